@@ -1,0 +1,35 @@
+#include "tools/bascule/interruption.h"
+
+#include <csignal>
+#include <cstdlib>
+
+namespace bascule::program {
+namespace {
+
+volatile std::sig_atomic_t noted_signal = 0;
+
+void note(int signal) { noted_signal = signal; }
+
+}  // namespace
+
+void watch_signals() {
+  struct sigaction once {};
+  once.sa_handler = note;
+  once.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &once, nullptr);
+  sigaction(SIGTERM, &once, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+void throw_if_interrupted() {
+  if (noted_signal != 0) throw Interrupted();
+}
+
+void end_as_interrupted() {
+  const int signal = noted_signal == 0 ? SIGINT : noted_signal;
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+  std::abort();
+}
+
+}  // namespace bascule::program

@@ -1,0 +1,14 @@
+#include "tools/bascule/verb.h"
+
+#include <array>
+
+#include "tools/bascule/verify.h"
+
+namespace bascule::program {
+
+std::span<const Verb> all_verbs() {
+  static const std::array verbs{verify_verb()};
+  return verbs;
+}
+
+}  // namespace bascule::program
