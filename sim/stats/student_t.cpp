@@ -4,19 +4,11 @@
 #include <numbers>
 
 #include "sim/check.h"
+#include "sim/random/elementary.h"
 
 namespace bascule::sim {
 
 namespace {
-
-/// exp(-x) for x >= 0 by a Taylor series of x / 64 and six squarings; own, so that its bits are the same everywhere.
-double exp_minus(double x) {
-  const double reduced = -x / 64;
-  double term = 1, sum = 1;
-  for (int k = 1; k < 20; ++k) sum += term *= reduced / k;
-  for (int squaring = 0; squaring < 6; ++squaring) sum *= sum;
-  return sum;
-}
 
 /// The arc tangent of x >= 0 by four halvings of the angle and its Taylor series.
 double arc_tangent(double x) {
@@ -31,13 +23,6 @@ struct CentralProbability {
   double value;
   double slope;
 };
-
-CentralProbability normal_central_probability(double z) {
-  const double slope = std::sqrt(2 / std::numbers::pi) * exp_minus(z * z / 2);
-  double term = z, sum = z;
-  for (int k = 3; term > sum * 0x1p-60; k += 2) sum += term *= z * z / k;
-  return {slope * sum, slope};
-}
 
 CentralProbability student_central_probability(double t, std::int64_t n) {
   const double root = std::sqrt(static_cast<double>(n));
@@ -55,18 +40,6 @@ CentralProbability student_central_probability(double t, std::int64_t n) {
   return {2 / std::numbers::pi * (arc_tangent(t / root) + sine * sum), 2 / std::numbers::pi * slope};
 }
 
-/// Newton's method from the left of the solution: the probability is concave, so the steps never pass the solution.
-template <class Central> double solved(double level, double start, Central central) {
-  double x = start;
-  for (int iteration = 0; iteration < 200; ++iteration) {
-    const CentralProbability at = central(x);
-    const double step = (level - at.value) / at.slope;
-    x += step;
-    if (!(step > x * 0x1p-50)) break;
-  }
-  return x;
-}
-
 /// Abramowitz and Stegun 26.7.5.
 double expanded(double z, double n) {
   const double s = z * z;
@@ -81,7 +54,7 @@ double expanded(double z, double n) {
 
 double normal_critical_value(ConfidenceLevel level) {
   EXPECT(level.value > 0 && level.value < 1);
-  return solved(level.value, 0, normal_central_probability);
+  return -elementary::normal_quantile((1 - level.value) / 2);
 }
 
 double student_t_critical_value(ConfidenceLevel level, std::int64_t degrees_of_freedom) {
@@ -89,7 +62,15 @@ double student_t_critical_value(ConfidenceLevel level, std::int64_t degrees_of_f
   constexpr std::int64_t most_summed = 200;
   const double z = normal_critical_value(level);
   if (degrees_of_freedom > most_summed) return expanded(z, static_cast<double>(degrees_of_freedom));
-  return solved(level.value, z, [=](double t) { return student_central_probability(t, degrees_of_freedom); });
+  // The probability is concave and z lies left of t, so Newton steps rise towards t and never pass it.
+  double t = z;
+  for (int iteration = 0; iteration < 200; ++iteration) {
+    const CentralProbability at = student_central_probability(t, degrees_of_freedom);
+    const double step = (level.value - at.value) / at.slope;
+    t += step;
+    if (!(step > t * 0x1p-50)) break;
+  }
+  return t;
 }
 
 Interval student_t_interval(MeanEstimate estimate, ConfidenceLevel level) {
