@@ -30,7 +30,7 @@ enum class OpeningUnit : std::uint8_t { dates, clock_hours };
 /// 1
 struct WeekCycle {
   std::int32_t every = 1;
-  std::optional<Date> from;
+  std::optional<Date> from = {};
   friend bool operator==(const WeekCycle&, const WeekCycle&) = default;
 };
 
@@ -39,7 +39,7 @@ struct WeekCycle {
 struct WeekRule {
   std::vector<WeekSpan> spans;
   OpeningUnit unit = OpeningUnit::clock_hours;
-  WeekCycle cycle;
+  WeekCycle cycle = {};
   friend bool operator==(const WeekRule&, const WeekRule&) = default;
 };
 
@@ -59,7 +59,7 @@ using OpeningRule = std::variant<WeekRule, MonthRule, DateRange>;
 /// `every 2w Tue 10:00`. \inv at least one point, each within the week
 struct WeekPoints {
   std::vector<WeekSecond> points;
-  WeekCycle cycle;
+  WeekCycle cycle = {};
   friend bool operator==(const WeekPoints&, const WeekPoints&) = default;
 };
 
@@ -69,7 +69,7 @@ struct WeekPoints {
 struct WorkingDayPoints {
   std::int32_t every = 1;
   std::chrono::seconds time{0};
-  std::optional<Date> from;
+  std::optional<Date> from = {};
   friend bool operator==(const WorkingDayPoints&, const WorkingDayPoints&) = default;
 };
 

@@ -1,4 +1,4 @@
-#include "calendar_twin.h"
+#include "tests/sim/calendar/calendar_twin.h"
 
 #include <algorithm>
 #include <chrono>

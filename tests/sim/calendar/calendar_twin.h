@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "random_calendar.h"
 #include "sim/time.h"
+#include "tests/sim/calendar/random_calendar.h"
 
 namespace bascule::sim {
 

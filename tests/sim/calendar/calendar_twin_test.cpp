@@ -1,12 +1,12 @@
-#include "calendar_twin.h"
+#include "tests/sim/calendar/calendar_twin.h"
 
 #include <sstream>
 
 #include <gtest/gtest.h>
 
-#include "random_calendar.h"
 #include "sim/calendar/recurrence_expansion.h"
 #include "sim/calendar/start_rules.h"
+#include "tests/sim/calendar/random_calendar.h"
 
 namespace bascule::sim {
 namespace {

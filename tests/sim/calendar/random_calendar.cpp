@@ -1,4 +1,4 @@
-#include "random_calendar.h"
+#include "tests/sim/calendar/random_calendar.h"
 
 #include <algorithm>
 #include <array>
