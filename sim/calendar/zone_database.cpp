@@ -40,6 +40,10 @@ Zone copy_of(const date::time_zone& source, std::string_view name, DateRange dat
 }  // namespace
 
 std::variant<Zone, ZoneFault> load_zone(std::string_view name, DateRange dates) {
+  // Debian's library reads the transitions listed in the files, which end in 2037, and not the rule that follows them.
+  constexpr Date last_known{std::chrono::year(2037) / 12 / 28};
+  if (dates.last > last_known)
+    return ZoneFault{"zones are known up to 2037-12-28 only, and the horizon ends later", {}};
   const date::tzdb* database = nullptr;
   try {
     database = &date::get_tzdb();
@@ -47,7 +51,7 @@ std::variant<Zone, ZoneFault> load_zone(std::string_view name, DateRange dates) 
     return ZoneFault{std::string("this machine's time-zone database cannot be read: ") + failure.what(), {}};
   }
   try {
-    return copy_of(*database->locate_zone(name), name, dates);
+    return copy_of(*date::locate_zone(name), name, dates);
   } catch (const std::exception&) {
     return ZoneFault{"no zone \"" + std::string(name) + "\" in this machine's time-zone database",
                      near_names(name, known_names(*database))};
