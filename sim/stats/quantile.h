@@ -24,7 +24,7 @@ struct RankBounds {
 
 /// Distribution-free bounds from the exact binomial distribution: each side misses with at most (1 - level) / 2, so the
 /// level is kept for any distribution, also a discrete one, and exceeded by about half an atom of the binomial a side.
-/// David and Nagaraja, "Order Statistics", 3rd ed., 7.1. Cost grows with the root of n: 0.1 ms for a million.
+/// David and Nagaraja, "Order Statistics", 3rd ed., 7.1. Cost grows with the root of n: 0.05 ms for a million.
 RankBounds quantile_rank_bounds(std::int64_t n, QuantileProbability p, ConfidenceLevel level = {});
 
 /// The sample quantile of at least one observation. Reorders the sample; linear in its size.

@@ -12,7 +12,7 @@ namespace bascule::sim {
 /// The average over time of a value that is constant between its changes: a waiting line, busy units, a backlog. The
 /// owner reports each change with the current time; times never go back. Integer values of at most 2^31 in size are
 /// summed exactly, so that Little's law holds on the path; real values by compensated sums. An instant counts for `max`
-/// even if the value is left at once, for the averages it weighs nothing. About 2 ns a change.
+/// even if the value is left at once, for the averages it weighs nothing. About 1 ns a change.
 template <class Value> class TimeWeightedValue {
  public:
   TimeWeightedValue(SimTime start, Value initial)
