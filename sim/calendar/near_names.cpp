@@ -52,6 +52,7 @@ std::vector<std::string> near_names(std::string_view name, std::span<const std::
   std::ranges::stable_sort(near, {}, &std::pair<std::size_t, const std::string*>::first);
   if (near.size() > at_most) near.resize(at_most);
   std::vector<std::string> names;
+  names.reserve(near.size());
   for (const auto& [distance, candidate] : near) names.push_back(*candidate);
   return names;
 }

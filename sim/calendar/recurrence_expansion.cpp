@@ -144,6 +144,7 @@ OpeningSet openings_of(const OpeningRule& rule, const WallClock& clock, const Da
   std::vector<WallSpan> spans;
   std::visit([&](const auto& r) { expand(r, clock.horizon(), business_dates, spans); }, rule);
   std::vector<Opening> openings;
+  openings.reserve(spans.size());
   for (const WallSpan span : spans) {
     openings.push_back({std::max(clock.first_instant(span.begin), SimTime{0}),
                         std::min(clock.first_instant(span.end), clock.horizon().end())});
@@ -157,6 +158,7 @@ std::vector<SimTime> points_of(const PointRule& rule, const WallClock& clock, co
   std::vector<std::chrono::local_seconds> readings;
   std::visit([&](const auto& r) { expand(r, clock.horizon(), business_dates, readings); }, rule);
   std::vector<SimTime> points;
+  points.reserve(readings.size());
   for (const std::chrono::local_seconds reading : readings) points.push_back(clock.first_instant(reading));
   std::erase_if(points, [&](SimTime t) { return t < SimTime{0} || t >= clock.horizon().end(); });
   std::ranges::sort(points);

@@ -109,7 +109,11 @@ void expect_same_starts(const RandomCalendar& random, const Compiled& compiled, 
   const CalendarTwin::Flags flags = every_tick ? CalendarTwin::Flags(twin.works().size(), 1) : twin.works();
   const auto rules = StartRules::within(compiled.windows, compiled.freezes, clock, random.horizon);
   for (int query = 0; query < 4; ++query) {
-    const Minute from = dice.pick(0, twin.end()), duration = dice.pick(1, 3000);
+    Minute from = dice.pick(0, twin.end());
+    const Minute duration = dice.pick(1, 3000);
+    if (dice.chance_of_percent(50)) {
+      if (const auto start = twin.earliest_start(flags, from, duration)) from = start->at;
+    }
     const auto expected = twin.earliest_start(flags, from, duration);
     if (std::holds_alternative<StartFault>(rules)) {
       EXPECT_FALSE(twin.earliest_start(flags, 0, duration).has_value());

@@ -85,7 +85,7 @@ Zone random_zone(Dice& dice, const Horizon& horizon) {
   const std::int64_t start_utc_s = std::chrono::local_seconds(horizon.start).time_since_epoch().count();
   std::int64_t minute = -3 * 1440;
   for (std::int64_t changes = dice.pick(0, 4); changes > 0; --changes) {
-    minute += dice.pick(1, (horizon.days + 6) * 1440 / 4);
+    minute += dice.pick(1, dice.chance_of_percent(20) ? 300 : (horizon.days + 6) * 1440 / 4);
     const auto shift_s = static_cast<std::int32_t>(dice.pick(1, 12) * 900 * (dice.chance_of_percent(50) ? 1 : -1));
     const std::int32_t before_s = zone.transitions.empty() ? zone.offset_s : zone.transitions.back().offset_s;
     zone.transitions.push_back({start_utc_s + minute * 60, before_s + shift_s});
@@ -98,7 +98,7 @@ CalendarRules random_rules(Dice& dice, const Horizon& horizon) {
   for (std::int64_t weeks = dice.pick(1, 2); weeks > 0; --weeks) {
     rules.weeks.push_back({random_week(dice, horizon), std::nullopt});
   }
-  if (dice.chance_of_percent(20)) {
+  for (std::int64_t dated = std::max<std::int64_t>(0, dice.pick(-5, 2)); dated > 0; --dated) {
     rules.weeks.push_back({random_week(dice, horizon), random_range(dice, horizon, 10)});
   }
   if (dice.chance_of_percent(60)) rules.zone = random_zone(dice, horizon);
