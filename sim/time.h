@@ -27,11 +27,15 @@ struct SimTime {
 /// Later than every event: a quarter of the range, so that adding any accepted duration cannot overflow.
 inline constexpr SimTime end_of_time{std::numeric_limits<std::int64_t>::max() / 4};
 
-/// Rounds a sampled duration to the nearest tick, halves up; the only place where a sample becomes a duration.
-/// \pre 0 <= ticks <= end_of_time; larger samples are clamped to end_of_time, so that a wild tail cannot overflow.
+/// The longest sampled duration, 2^51 ticks (71 million years of seconds): a longer sample is cut to it, so that a wild
+/// tail cannot overflow the clock.
+inline constexpr Duration longest_sample{std::int64_t{1} << 51};
+
+/// Rounds a sampled duration to the nearest tick, halves up; with the kernels of random/refill.cpp, which give the same
+/// bits, the only place where a sample becomes a duration. \pre ticks is not negative and not NaN.
 constexpr Duration rounded(double ticks) {
-  constexpr double largest = static_cast<double>(end_of_time.ticks);
-  return {static_cast<std::int64_t>((ticks < largest ? ticks : largest) + 0.5)};
+  constexpr double longest = static_cast<double>(longest_sample.ticks);
+  return {static_cast<std::int64_t>((ticks < longest ? ticks : longest) + 0.5)};
 }
 
 }  // namespace bascule::sim
