@@ -49,7 +49,7 @@ template <class Arrivals, class Service> class Station {
  public:
   using Simulator = sim::Simulator<StationEvent>;
 
-  Station(const StationInputs& inputs, Arrivals arrivals, Service service)
+  Station(const StationInputs& inputs, const Arrivals& arrivals, const Service& service)
       : inputs_(inputs), arrivals_(arrivals), service_(service) {
     EXPECT(inputs.servers >= 1 && inputs.room >= inputs.servers);
     EXPECT(inputs.warm_up_customers >= 0 && inputs.customers >= 1);
