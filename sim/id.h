@@ -6,8 +6,7 @@
 namespace bascule::sim {
 
 /// Index of a row, typed by what the row is: `using JobId = Id<struct Job_>`. Ids of two kinds do not mix.
-template <class Tag>
-struct Id {
+template <class Tag> struct Id {
   std::uint32_t index = 0;
   friend constexpr auto operator<=>(Id, Id) = default;
 };

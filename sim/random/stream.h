@@ -67,9 +67,9 @@ class Stream {
   constexpr Stream(ReplicationKey key, StreamId id) : key_(key), id_(id) {}
 
   constexpr Draw draw(std::uint32_t index) const {
-    PhiloxBlock lanes = philox({index, key_.index, static_cast<std::uint32_t>(id_.value),
-                                static_cast<std::uint32_t>(id_.value >> 32)},
-                               key_.seed);
+    PhiloxBlock lanes =
+        philox({index, key_.index, static_cast<std::uint32_t>(id_.value), static_cast<std::uint32_t>(id_.value >> 32)},
+               key_.seed);
     const auto mask = static_cast<std::uint32_t>(key_.mask());
     for (std::uint32_t& lane : lanes) lane ^= mask;
     return Draw(lanes);

@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "interval_coverage.h"
 #include "sim/experiment/experiment.h"
+#include "tests/analytic/interval_coverage.h"
 
 namespace bascule::sim {
 namespace {

@@ -1,4 +1,4 @@
-#include "interval_coverage.h"
+#include "tests/analytic/interval_coverage.h"
 
 #include <array>
 #include <cstdint>

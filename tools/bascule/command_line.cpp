@@ -45,7 +45,7 @@ CommandLine parse_command_line(const std::vector<std::string>& words) {
   if (common.has("version")) line.asks = CommandLine::Asks::version;
   if (left.empty()) return line;
   if (left.front().starts_with('-'))
-    throw UsageError("unknown option '" + left.front() + "' before the verb" +
+    throw UsageError("unknown option '" + left.front() + "' before the verb, whose own options follow it" +
                      terminal::suggestion(left.front(), spelt_names(common_options)));
   line.verb = &verb_named(left.front());
   left.erase(left.begin());
@@ -63,7 +63,7 @@ std::string short_help() {
   for (const Verb& verb : all_verbs())
     text.append("  ").append(verb.name).append(12 - verb.name.size(), ' ').append(verb.summary).append("\n");
   text += "\nOptions of every verb:\n" + describe(common_options);
-  return text + "\nExit codes: 0 well; 1 a known answer does not hold; 2 bad input; 3 internal, or output lost.\n";
+  return text + "\nExit codes: 0 well; 1 a known answer does not hold; 2 bad input;\n3 internal, or output lost.\n";
 }
 
 std::string help_of(const Verb& verb) {

@@ -30,7 +30,7 @@ int decimals_for(double error) {
 
 std::string shortest(double value) {
   char text[64];
-  std::snprintf(text, sizeof text, "%.9g", value);
+  std::snprintf(text, sizeof text, "%.6g", value);
   return text;
 }
 

@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-#include "noisy_replicator.h"
+#include "tests/sim/experiment/noisy_replicator.h"
 
 namespace bascule::sim {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "noisy_replicator.h"
 #include "sim/experiment/experiment.h"
+#include "tests/sim/experiment/noisy_replicator.h"
 
 namespace bascule::sim {
 namespace {

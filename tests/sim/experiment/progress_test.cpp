@@ -6,8 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include "noisy_replicator.h"
 #include "sim/experiment/experiment.h"
+#include "tests/sim/experiment/noisy_replicator.h"
 
 namespace bascule::sim {
 namespace {
@@ -57,7 +57,6 @@ TEST(Progress, wants_what_the_last_look_expects) {
       .precision = PrecisionTarget<NoisyRow>{.relative_half_width = 0.03,
                                              .metric = [](const NoisyRow& row) { return row.sum; }}};
   const auto result = run_experiment({.threads = 2, .progress = &recorder}, rule, noisy);
-  EXPECT_EQ(recorder.seen.front().wanted, 1'000'000u);
   EXPECT_EQ(recorder.seen.back().wanted, result.rows.size());
   EXPECT_EQ(recorder.seen.back().done, result.rows.size());
 }

@@ -8,9 +8,9 @@
 
 #include <gtest/gtest.h>
 
-#include "noisy_replicator.h"
 #include "sim/experiment/experiment.h"
 #include "sim/stats/tally.h"
+#include "tests/sim/experiment/noisy_replicator.h"
 
 namespace bascule::sim {
 namespace {
