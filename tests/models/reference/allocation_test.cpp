@@ -1,0 +1,43 @@
+#include <cstdlib>
+#include <new>
+
+#include <gtest/gtest.h>
+
+#include "models/reference/phold.h"
+
+namespace {
+std::size_t allocations = 0;
+}
+
+void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* memory = std::malloc(size)) return memory;
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace bascule::reference {
+namespace {
+
+TEST(Allocation, is_zero_per_event_after_the_first_replication) {
+  for (const std::uint32_t processes : {4u, 60u, 2000u}) {
+    Phold model(processes, 1e6, {.seed = 1});
+    Phold::Simulator simulator;
+    model.start(simulator);
+    simulator.run(model, {.max_events = 200'000});
+    const std::size_t before = allocations;
+    simulator.run(model, {.max_events = 200'000});
+    EXPECT_EQ(allocations, before) << processes << " processes";
+  }
+}
+
+TEST(Allocation, is_counted_at_all) {
+  const std::size_t before = allocations;
+  Phold::Simulator simulator;
+  simulator.schedule_after({1}, {0});
+  EXPECT_GT(allocations, before);
+}
+
+}  // namespace
+}  // namespace bascule::reference
