@@ -1,0 +1,62 @@
+#include "sim/random/detail/laws.h"
+
+#include <algorithm>
+
+#include "sim/random/gamma_function.h"
+
+namespace bascule::sim::detail {
+
+double Exponential::cumulative(double x) const { return one_minus_exp(x / mean); }
+
+double Weibull::quantile(double level) const {
+  return scale * elementary::exp(power * elementary::log(-elementary::log(1.0 - level)));
+}
+
+double Weibull::cumulative(double x) const {
+  constexpr double smallest = 1e-300;
+  const double ratio = x / scale;
+  return ratio > smallest ? one_minus_exp(elementary::exp(elementary::log(ratio) / power)) : 0.0;
+}
+
+double Percentiles::quantile(double level) const {
+  return bound + median * elementary::exp(log_ratio(elementary::normal_quantile(level)));
+}
+
+double Percentiles::cumulative(double x) const {
+  constexpr double smallest = 1e-300;
+  const double ratio = (x - bound) / median;
+  if (!(ratio > smallest)) return 0.0;
+  // The quadratic in z, whose leading coefficient is (slope - bend sharpness)(slope + bend sharpness).
+  const double steepness = bend * sharpness, leading = (slope - steepness) * (slope + steepness);
+  const double shifted = elementary::log(ratio) + bend;
+  const double discriminant = shifted * shifted * steepness * steepness + leading * bend * bend;
+  return normal_tails((shifted * slope - std::copysign(std::sqrt(discriminant), bend)) / leading).lower;
+}
+
+double Discrete::quantile(double level) const {
+  const auto at = std::ranges::lower_bound(atoms->cumulative, level);
+  return atoms->values[static_cast<std::size_t>(at - atoms->cumulative.begin())];
+}
+
+double Discrete::cumulative(double x) const {
+  const auto above = std::ranges::upper_bound(atoms->values, x);
+  const auto count = static_cast<std::size_t>(above - atoms->values.begin());
+  return count == 0 ? 0.0 : atoms->cumulative[count - 1];
+}
+
+double Empirical::cumulative(double x) const {
+  const auto above = std::ranges::upper_bound(*observations, x);
+  const auto count = static_cast<std::size_t>(above - observations->begin());
+  if (count == 0) return 0.0;
+  if (count == observations->size()) return 1.0;
+  const double from = (*observations)[count - 1], to = (*observations)[count];
+  return (static_cast<double>(count - 1) + (x - from) / (to - from)) / static_cast<double>(observations->size() - 1);
+}
+
+double Empirical::cumulative_below(double x) const {
+  const auto first = std::ranges::lower_bound(*observations, x);
+  if (first == observations->end() || *first != x) return cumulative(x);
+  return static_cast<double>(first - observations->begin()) / static_cast<double>(observations->size() - 1);
+}
+
+}  // namespace bascule::sim::detail
