@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,9 @@ enum class DurationKind : std::uint8_t {
   discrete,
   percentiles,
 };
+
+/// As users write it.
+std::string_view name_of(DurationKind kind);
 
 /// A possible value of a discrete duration.
 struct DurationAtom {

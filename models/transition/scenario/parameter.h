@@ -18,6 +18,7 @@ enum class ValueType : std::uint8_t {
   duration,     ///< in working days when bare: `10`, `2w`, `4h`, `10 days`
   date,
   choice,       ///< one of `choices`, separated by |
+  flag,         ///< true or false
   law,          ///< the name of a distribution, with `[a,b]` to truncate
   links,        ///< predecessors in planners' notation
   period,       ///< a recurrence or a date range
@@ -34,7 +35,7 @@ enum class Presence : std::uint8_t { minimal, full, later };
 /// the mechanism that reads it; the reader, its suggestions, the resolved scenario, `parameters` and `--set` go over
 /// these rows and know no others.
 struct Parameter {
-  std::string_view table;   ///< `tasks`, or a section such as `run`; empty for the top of scenario.toml
+  std::string_view table;  ///< `tasks`, or a section such as `run`; empty for the top of scenario.toml
   std::string_view column;  ///< `likely`
   ValueType type = ValueType::text;
   std::string_view meaning;
@@ -45,6 +46,8 @@ struct Parameter {
   std::string_view fallback = {};  ///< the default as a user would write it; empty for none
   Grade grade = Grade::none;
   std::string_view source = {};
+  /// A key of scenario.toml; otherwise a column of a CSV table.
+  bool is_key = false;
 };
 
 /// All parameters, mechanism by mechanism in their declared order.

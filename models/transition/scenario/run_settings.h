@@ -24,6 +24,7 @@ struct RunSettings {
   PriorityRule priority = PriorityRule::latest_finish;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 10'000'000;  ///< a replication
+  std::optional<double> max_seconds = std::nullopt;  ///< the whole run
 };
 
 }  // namespace bascule::transition

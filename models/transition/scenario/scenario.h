@@ -87,9 +87,4 @@ struct Scenario {
   std::vector<WorkInput> work = {};
 };
 
-/// Everything that no single cell shows: duplicate ids, links of a task to itself, cycles named task by task, laws that
-/// describe no distribution, work of teams without capacity. Warnings for what is odd but can be run. In the order of
-/// the rows.
-std::vector<Fault> faults_in(const Scenario& scenario);
-
 }  // namespace bascule::transition

@@ -1,0 +1,20 @@
+#include <vector>
+
+#include "models/transition/plan/plan_parameters.h"
+#include "models/transition/scenario/parameter.h"
+#include "models/transition/scenario/settings_parameters.h"
+#include "models/transition/staffing/staffing_parameters.h"
+
+namespace bascule::transition {
+
+std::span<const Parameter> parameters() {
+  static const std::vector<Parameter> all = [] {
+    std::vector<Parameter> rows;
+    for (const auto part : {settings_parameters(), plan_parameters(), staffing_parameters()})
+      rows.insert(rows.end(), part.begin(), part.end());
+    return rows;
+  }();
+  return all;
+}
+
+}  // namespace bascule::transition

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "models/transition/replication/ledger.h"
+#include "sim/event/run_outcome.h"
+
+namespace bascule::transition {
+
+/// What one replication yields. Rows compare equal bit for bit where replications do.
+struct ReplicationRow {
+  std::int64_t finish_ticks = 0;
+  std::array<Cents, party_count> spent{};  ///< on the transition, by party
+  Cents run_work;                          ///< on run work, by all
+  std::uint64_t events = 0;
+  sim::RunEnd end = sim::RunEnd::event_list_empty;
+  bool is_finished() const { return end == sim::RunEnd::event_list_empty; }
+};
+
+enum class Better : std::uint8_t { lower, higher };
+
+/// A figure of merit of a replication. Writers, assertions and the screen go over `metrics()` and know no others.
+struct Metric {
+  std::string_view name, unit, meaning;
+  Better better;
+  double (*value)(const ReplicationRow& row, double ticks_per_day);
+};
+
+/// All metrics in the order in which they are shown.
+std::span<const Metric> metrics();
+
+}  // namespace bascule::transition

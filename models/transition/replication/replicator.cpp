@@ -1,0 +1,99 @@
+#include "models/transition/replication/replicator.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "models/transition/staffing/priority_draw.h"
+
+namespace bascule::transition {
+namespace {
+
+void take_spending(const Ledger& ledger, ReplicationRow& row) {
+  for (std::size_t i = 0; i < party_count; ++i) {
+    const auto party = static_cast<Party>(i);
+    row.spent[i] = ledger.spent(Account::transition_work, party) + ledger.spent(Account::fixed, party);
+    row.run_work = row.run_work + ledger.spent(Account::run_work, party);
+  }
+}
+
+std::size_t team_count(const TransitionModel& model) { return model.staffing ? model.staffing->capacity.size() : 0; }
+
+}  // namespace
+
+Replicator::Replicator(const TransitionModel& model)
+    : model_(&model),
+      durations_(model.plan.tasks.size()),
+      world_(model.active, Plan(model.plan), Staffing(model.staffing ? *model.staffing : no_staffing_)),
+      serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
+      serial_order_(model.plan.tasks.size()),
+      critical_(model.plan.tasks.size(), team_count(model)),
+      tallies_(model.plan.tasks.size(), team_count(model)) {
+  if (!model.staffing) {
+    std::iota(serial_order_.begin(), serial_order_.end(), 0u);
+    return;
+  }
+  serial_order_ = model.staffing->order;
+  if (model.staffing->rule == PriorityRule::random) priority_draws_.resize(model.plan.tasks.size());
+}
+
+ReplicationRow Replicator::play(const sim::ReplicationKey& key) { return replicate(key, TaskTallies::Sign::add); }
+
+void Replicator::take_back(const sim::ReplicationKey& key) { replicate(key, TaskTallies::Sign::take_back); }
+
+ReplicationRow Replicator::replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign) {
+  draw_durations(key);
+  const bool is_serial = model_->scheme == ScheduleScheme::serial;
+  const ReplicationRow row = is_serial ? play_serial(key) : play_events(key);
+  if (!row.is_finished()) return row;
+  trace_critical_path(is_serial ? serial_.free_after_start() : world_.get<Staffing>().free_after_start());
+  tallies_.record(schedule_, critical_, sign);
+  return row;
+}
+
+void Replicator::draw_durations(const sim::ReplicationKey& key) {
+  for (std::size_t i = 0; i < durations_.size(); ++i) {
+    const PlanRow& row = model_->plan.tasks[i];
+    const double days = row.days.quantile(sim::Stream(key, row.stream).uniform(0));
+    durations_[i] = sim::rounded(std::max(0.0, days * row.ticks_per_day)).ticks;
+  }
+}
+
+ReplicationRow Replicator::play_events(const sim::ReplicationKey& key) {
+  world_.get<Plan>().set_durations(durations_);
+  const sim::RunOutcome outcome = world_.run(key, model_->max_events);
+  ReplicationRow row;
+  row.finish_ticks = outcome.at.ticks;
+  row.events = outcome.events;
+  row.end = outcome.end;
+  take_spending(world_.kernel.ledger(), row);
+  if (!row.is_finished()) return row;
+  schedule_ = world_.get<Plan>().schedule();
+  row.finish_ticks = schedule_.finish.ticks;
+  return row;
+}
+
+ReplicationRow Replicator::play_serial(const sim::ReplicationKey& key) {
+  if (!priority_draws_.empty()) draw_priority_order(*model_->staffing, key, priority_draws_, serial_order_);
+  schedule_ = serial_.make(durations_, serial_order_);
+  Ledger ledger;
+  for (std::uint32_t i = 0; i < durations_.size(); ++i) {
+    const PlanRow& task = model_->plan.tasks[i];
+    ledger.charge(Account::fixed, task.paid_by, task.fixed_cost);
+    if (!model_->staffing) continue;
+    for (const TimeCharge& charge : model_->staffing->charges_of(i))
+      ledger.charge(charge.account, charge.party,
+                    rounded_cents(charge.cents_per_tick * static_cast<double>(durations_[i])));
+  }
+  ReplicationRow row;
+  row.finish_ticks = schedule_.finish.ticks;
+  take_spending(ledger, row);
+  return row;
+}
+
+void Replicator::trace_critical_path(std::span<const sim::Units> free_after_start) {
+  SeatsTaken seats;
+  if (model_->staffing) seats = {.rows = &*model_->staffing, .free_after_start = free_after_start};
+  critical_.trace_back(model_->plan, schedule_, seats);
+}
+
+}  // namespace bascule::transition

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/transition/plan/plan.h"
+#include "models/transition/replication/serial_scheme.h"
+#include "models/transition/replication/transition_model.h"
+#include "models/transition/replication/world.h"
+#include "models/transition/replication/critical_path.h"
+#include "models/transition/replication/replication_row.h"
+#include "models/transition/replication/task_tallies.h"
+#include "models/transition/staffing/staffing.h"
+
+namespace bascule::transition {
+
+/// One thread's instance of a model: plays replications one after another in the same memory and keeps the tallies of
+/// all it has played. Nothing is allocated after the first replication.
+class Replicator {
+ public:
+  explicit Replicator(const TransitionModel& model);
+  Replicator(const Replicator&) = delete;
+  Replicator& operator=(const Replicator&) = delete;
+
+  ReplicationRow play(const sim::ReplicationKey& key);
+  /// Takes a replication that does not count back out of the tallies, by playing it again.
+  void take_back(const sim::ReplicationKey& key);
+
+  const TaskTallies& tallies() const { return tallies_; }
+  /// What happened in the last replication. \pre it finished
+  const Schedule& schedule() const { return schedule_; }
+  const CriticalPath& critical_path() const { return critical_; }
+
+ private:
+  using TransitionWorld = World<MechanismSet{Mechanism::plan, Mechanism::staffing}, Plan, Staffing>;
+
+  ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
+  void draw_durations(const sim::ReplicationKey& key);
+  ReplicationRow play_events(const sim::ReplicationKey& key);
+  ReplicationRow play_serial(const sim::ReplicationKey& key);
+  void trace_critical_path(std::span<const sim::Units> free_after_start);
+
+  const TransitionModel* model_;
+  const StaffingRows no_staffing_;
+  std::vector<std::int64_t> durations_;
+  TransitionWorld world_;
+  SerialScheme serial_;
+  std::vector<std::uint32_t> serial_order_;
+  std::vector<std::uint64_t> priority_draws_;
+  Schedule schedule_;
+  CriticalPath critical_;
+  TaskTallies tallies_;
+};
+
+}  // namespace bascule::transition

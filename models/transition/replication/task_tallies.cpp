@@ -1,0 +1,83 @@
+#include "models/transition/replication/task_tallies.h"
+
+#include <cmath>
+
+#include "sim/check.h"
+
+namespace bascule::transition {
+namespace {
+
+/// n sum(xy) - sum(x) sum(y), exact as long as it fits, in double otherwise; n^2 times the covariance.
+double scaled_covariance(std::int64_t n, Exact xy, Exact x, Exact y) {
+  const double mean_product = static_cast<double>(x) * static_cast<double>(y);
+  if (std::abs(mean_product) < 0x1p120 && std::abs(static_cast<double>(xy)) * static_cast<double>(n) < 0x1p120)
+    return static_cast<double>(n * xy - x * y);
+  return static_cast<double>(n) * static_cast<double>(xy) - mean_product;
+}
+
+}  // namespace
+
+void TaskTallies::record(const Schedule& schedule, const CriticalPath& critical, Sign sign) {
+  const auto once = static_cast<std::int64_t>(sign);
+  const std::int64_t plan = schedule.finish.ticks;
+  for (std::uint32_t i = 0; i < tasks_.size(); ++i) {
+    Sums& sums = tasks_[i];
+    const std::int64_t duration = schedule.durations[i];
+    sums.critical += critical.is_critical({i}) ? once : 0;
+    sums.start += once * schedule.times[i].start.ticks;
+    sums.finish += once * schedule.times[i].finish.ticks;
+    sums.duration += once * duration;
+    sums.duration_squared += static_cast<Exact>(once * duration) * duration;
+    sums.duration_times_plan += static_cast<Exact>(once * duration) * plan;
+  }
+  for (std::size_t team = 0; team < waits_for_team_.size(); ++team)
+    waits_for_team_[team] += once * critical.waits_for_team()[team];
+  replications_ += once;
+  plan_ += once * plan;
+  plan_squared_ += static_cast<Exact>(once * plan) * plan;
+}
+
+void TaskTallies::merge(const TaskTallies& other) {
+  EXPECT(tasks_.size() == other.tasks_.size());
+  for (std::size_t i = 0; i < tasks_.size(); ++i) {
+    Sums& sums = tasks_[i];
+    const Sums& more = other.tasks_[i];
+    sums.critical += more.critical;
+    sums.start += more.start;
+    sums.finish += more.finish;
+    sums.duration += more.duration;
+    sums.duration_squared += more.duration_squared;
+    sums.duration_times_plan += more.duration_times_plan;
+  }
+  for (std::size_t team = 0; team < waits_for_team_.size(); ++team) waits_for_team_[team] += other.waits_for_team_[team];
+  replications_ += other.replications_;
+  plan_ += other.plan_;
+  plan_squared_ += other.plan_squared_;
+}
+
+TaskResult TaskTallies::result(TaskId task, double ticks_per_day) const {
+  EXPECT(replications_ > 0);
+  const Sums& sums = tasks_[task.index];
+  const double n = static_cast<double>(replications_);
+  const auto mean_days = [&](Exact sum) { return static_cast<double>(sum) / n / ticks_per_day; };
+  const double of_duration = scaled_covariance(replications_, sums.duration_squared, sums.duration, sums.duration);
+  const double of_plan = scaled_covariance(replications_, plan_squared_, plan_, plan_);
+  const double of_both = scaled_covariance(replications_, sums.duration_times_plan, sums.duration, plan_);
+  const bool both_vary = of_duration > 0 && of_plan > 0;
+  const double criticality = static_cast<double>(sums.critical) / n;
+  return {.criticality = criticality,
+          .cruciality = both_vary ? of_both / std::sqrt(of_duration) / std::sqrt(of_plan) : 0.0,
+          .ssi = both_vary ? criticality * std::sqrt(of_duration / of_plan) : 0.0,
+          .start_mean_days = mean_days(sums.start),
+          .finish_mean_days = mean_days(sums.finish),
+          .duration_mean_days = mean_days(sums.duration),
+          .duration_sd_days =
+              replications_ > 1 ? std::sqrt(of_duration / (n * (n - 1))) / ticks_per_day : 0.0};
+}
+
+double TaskTallies::mean_critical_wait_days(TeamId team, double ticks_per_day) const {
+  EXPECT(replications_ > 0);
+  return static_cast<double>(waits_for_team_[team.index]) / static_cast<double>(replications_) / ticks_per_day;
+}
+
+}  // namespace bascule::transition

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/transition/plan/schedule.h"
+#include "models/transition/replication/critical_path.h"
+
+namespace bascule::transition {
+
+/// Whole numbers wide enough for sums of products of ticks: exact, so that sums do not depend on their order.
+__extension__ using Exact = __int128;
+
+/// What the sums over replications tell of one task.
+struct TaskResult {
+  double criticality;  ///< share of replications in which the task is critical
+  double cruciality;   ///< Pearson correlation of its duration with the finish of the plan
+  double ssi;          ///< schedule sensitivity index: sd(duration) x criticality / sd(finish)
+  double start_mean_days, finish_mean_days, duration_mean_days, duration_sd_days;
+};
+
+/// Exact sums over replications, by task and team. One a thread; merged and taken back (for replications beyond the
+/// prefix that counts) in any order with the same result. About 5 ns a task and replication.
+class TaskTallies {
+ public:
+  TaskTallies(std::size_t tasks, std::size_t teams) : tasks_(tasks), waits_for_team_(teams) {}
+
+  enum class Sign : std::int8_t { add = 1, take_back = -1 };
+  void record(const Schedule& schedule, const CriticalPath& critical, Sign sign);
+  void merge(const TaskTallies& other);
+
+  std::int64_t replications() const { return replications_; }
+  TaskResult result(TaskId task, double ticks_per_day) const;
+  /// Mean working days a replication that critical tasks waited for seats of the team.
+  double mean_critical_wait_days(TeamId team, double ticks_per_day) const;
+
+ private:
+  struct Sums {
+    std::int64_t critical = 0;
+    Exact start = 0, finish = 0, duration = 0, duration_squared = 0, duration_times_plan = 0;
+  };
+
+  std::vector<Sums> tasks_;
+  std::vector<Exact> waits_for_team_;
+  std::int64_t replications_ = 0;
+  Exact plan_ = 0, plan_squared_ = 0;
+};
+
+}  // namespace bascule::transition

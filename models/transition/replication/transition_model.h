@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "models/transition/plan/plan_rows.h"
+#include "models/transition/replication/mechanism_set.h"
+#include "models/transition/scenario/scenario.h"
+#include "models/transition/staffing/staffing_rows.h"
+
+namespace bascule::transition {
+
+/// A scenario compiled for replications: immutable, shared by all threads.
+struct TransitionModel {
+  PlanRows plan;
+  std::optional<StaffingRows> staffing;
+  MechanismSet active;
+  ScheduleScheme scheme = ScheduleScheme::parallel;
+  std::uint64_t max_events = 0;
+  double ticks_per_day = 0;
+};
+
+/// \pre faults_in(scenario) has no fault.
+TransitionModel compile(const Scenario& scenario);
+
+}  // namespace bascule::transition

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/transition/results/simulation.h"
+#include "sim/stats/interval.h"
+#include "sim/stats/quantile.h"
+
+namespace bascule::transition {
+
+/// The quantiles that every metric is summarised by.
+inline constexpr std::array<double, 5> summary_quantiles{0.10, 0.50, 0.80, 0.90, 0.95};
+
+/// One metric over the finished replications.
+struct MetricSummary {
+  const Metric* metric;
+  sim::Interval mean;
+  double standard_deviation = 0;
+  std::array<sim::Interval, summary_quantiles.size()> quantiles;
+};
+
+/// Chances that a plan keeps what it promised: only of what the scenario states.
+struct Promises {
+  std::optional<sim::Interval> finish_by_plan;           ///< P(finish on or before the planned date)
+  std::optional<sim::Interval> within_budget;            ///< P(total cost within the budget)
+  std::optional<sim::Interval> within_client_budget, within_provider_budget;
+  std::optional<sim::Interval> finish_and_budget;        ///< both at once (joint confidence level)
+};
+
+/// What a run says. Replications that did not finish count as never done and as beyond every date and budget; means and
+/// quantiles of the metrics are those of the finished ones.
+struct Summary {
+  std::vector<MetricSummary> metrics;  ///< those that are not zero throughout, finish and total cost always
+  Promises promises;
+  std::uint32_t replications = 0, unfinished = 0;
+};
+
+Summary summarise(const Scenario& scenario, const Simulation& simulation);
+
+/// The calendar date on which so many working days after the start date are done (Monday to Friday), and the working
+/// days from the start date to the end of a date.
+std::chrono::sys_days date_after(const Scenario& scenario, double working_days);
+double working_days_until_end_of(const Scenario& scenario, std::chrono::sys_days date);
+
+}  // namespace bascule::transition

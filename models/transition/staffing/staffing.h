@@ -1,0 +1,139 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/transition/replication/hooks.h"
+#include "models/transition/replication/mechanism_set.h"
+#include "models/transition/staffing/priority_draw.h"
+#include "models/transition/staffing/priority_set.h"
+#include "models/transition/staffing/staffing_rows.h"
+#include "sim/time.h"
+
+namespace bascule::transition {
+
+/// The staffing mechanism: a task that needs teams waits until all its seats are free at once, takes them together and
+/// keeps them to the end of its own work. At each instant, after all completions and arrivals, one pass starts in
+/// priority order whatever fits and skips the rest: the parallel schedule generation scheme (Kelley 1963), exactly.
+/// A task that did not fit is looked at again only when the team that lacked capacity got some back: until then nothing
+/// can have changed for it, since within a pass capacity only shrinks.
+class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDone, AllocationDue> {
+ public:
+  static constexpr Mechanism mechanism = Mechanism::staffing;
+
+  explicit Staffing(const StaffingRows& rows)
+      : rows_(&rows),
+        order_(rows.order),
+        position_(rows.tasks.size()),
+        since_(rows.tasks.size()),
+        free_after_(rows.demands.size()),
+        candidates_(static_cast<std::uint32_t>(rows.tasks.size())),
+        waiting_(rows.capacity.size(), candidates_),
+        is_freed_(rows.capacity.size()),
+        draws_(rows.rule == PriorityRule::random ? rows.tasks.size() : 0) {
+    for (const sim::Units units : rows.capacity) teams_.emplace_back(units);
+    freed_.reserve(rows.capacity.size());
+    set_positions();
+  }
+
+  void on(const ReplicationResets&, auto& world) {
+    for (std::size_t team = 0; team < teams_.size(); ++team) {
+      teams_[team] = sim::Capacity(rows_->capacity[team]);
+      waiting_[team].clear();
+      is_freed_[team] = 0;
+    }
+    freed_.clear();
+    candidates_.clear();
+    waiting_count_ = 0;
+    if (rows_->rule != PriorityRule::random) return;
+    draw_priority_order(*rows_, world.kernel.key(), draws_, order_);
+    set_positions();
+  }
+
+  double factor(const StartsAtOnce& question) const { return has_seats(question.task) ? 0.0 : 1.0; }
+
+  void on(const TaskReady& ready, auto& world) {
+    if (!has_seats(ready.task)) return;
+    candidates_.add(position_[ready.task.index]);
+    ++waiting_count_;
+    world.kernel.request_allocation();
+  }
+
+  void on(const AllocationDue&, auto& world) {
+    for (const std::uint32_t team : freed_) {
+      candidates_.take_all(waiting_[team]);
+      is_freed_[team] = 0;
+    }
+    freed_.clear();
+    candidates_.drain([&](std::uint32_t position) {
+      const std::uint32_t task = order_[position];
+      if (const Demand* lacking = first_lacking(task)) return waiting_[lacking->team.index].add(position);
+      take_seats(task, world.kernel.now());
+      world.tell(StartGranted{{task}});
+    });
+  }
+
+  void on(const WorkDone& done, auto& world) {
+    const std::uint32_t task = done.task.index;
+    if (!has_seats(done.task)) return;
+    for (const Demand& demand : rows_->demands_of(task)) {
+      const std::uint32_t team = demand.team.index;
+      teams_[team].give_back(demand.units);
+      if (is_freed_[team]) continue;
+      is_freed_[team] = 1;
+      freed_.push_back(team);
+    }
+    const double held = static_cast<double>((world.kernel.now() - since_[task]).ticks);
+    for (const TimeCharge& charge : rows_->charges_of(task))
+      world.kernel.ledger().charge(charge.account, charge.party, rounded_cents(charge.cents_per_tick * held));
+    if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  bool is_anyone_waiting() const { return waiting_count_ > 0; }
+
+  const StaffingRows& rows() const { return *rows_; }
+  /// What each demand's team had left right after the demand was met, in the order of `rows().demands`.
+  const std::vector<sim::Units>& free_after_start() const { return free_after_; }
+  const sim::Capacity& team(TeamId id) const { return teams_[id.index]; }
+
+ private:
+  bool has_seats(TaskId task) const {
+    const StaffingRow& row = rows_->tasks[task.index];
+    return row.first_demand != row.last_demand;
+  }
+
+  const Demand* first_lacking(std::uint32_t task) const {
+    for (const Demand& demand : rows_->demands_of(task))
+      if (!teams_[demand.team.index].fits(demand.units)) return &demand;
+    return nullptr;
+  }
+
+  void take_seats(std::uint32_t task, sim::SimTime now) {
+    for (std::uint32_t i = rows_->tasks[task].first_demand; i < rows_->tasks[task].last_demand; ++i) {
+      const Demand& demand = rows_->demands[i];
+      sim::Capacity& team = teams_[demand.team.index];
+      team.take(demand.units);
+      free_after_[i] = team.free();
+    }
+    since_[task] = now;
+    --waiting_count_;
+  }
+
+  void set_positions() {
+    for (std::uint32_t position = 0; position < order_.size(); ++position) position_[order_[position]] = position;
+  }
+
+  const StaffingRows* rows_;
+  std::vector<sim::Capacity> teams_;
+  std::vector<std::uint32_t> order_, position_;
+  std::vector<sim::SimTime> since_;        // by task, when its seats were taken
+  std::vector<sim::Units> free_after_;     // by demand
+  PrioritySet candidates_;                 // ready, to be looked at in the next pass
+  std::vector<PrioritySet> waiting_;       // by the team that lacked capacity
+  std::vector<std::uint32_t> freed_;       // teams that got capacity back since the last pass
+  std::vector<std::uint8_t> is_freed_;
+  std::vector<std::uint64_t> draws_;
+  std::uint32_t waiting_count_ = 0;
+};
+
+}  // namespace bascule::transition

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/transition/replication/ledger.h"
+#include "models/transition/scenario/scenario.h"
+#include "sim/random/stream.h"
+#include "sim/resource/capacity.h"
+
+namespace bascule::transition {
+
+/// What a task holds of a team from its start to the end of its own work.
+struct Demand {
+  TeamId team;
+  sim::Units units;
+};
+
+/// What a tick of a task's work costs a party.
+struct TimeCharge {
+  Account account;
+  Party party;
+  double cents_per_tick;
+};
+
+/// What the staffing mechanism needs of one task.
+struct StaffingRow {
+  std::uint32_t first_demand = 0, last_demand = 0;
+  std::uint32_t first_charge = 0, last_charge = 0;
+  sim::StreamId priority_stream;
+};
+
+/// Teams and their work compiled for replications: immutable and shared by all threads.
+struct StaffingRows {
+  std::vector<StaffingRow> tasks;
+  std::vector<Demand> demands;
+  std::vector<TimeCharge> charges;
+  std::vector<sim::Units> capacity;        ///< by team
+  std::vector<std::uint32_t> order;        ///< tasks by priority, the first goes first
+  PriorityRule rule = PriorityRule::list;  ///< `random` draws another order in each replication
+
+  std::span<const Demand> demands_of(std::uint32_t task) const {
+    return {demands.data() + tasks[task].first_demand, tasks[task].last_demand - tasks[task].first_demand};
+  }
+  std::span<const TimeCharge> charges_of(std::uint32_t task) const {
+    return {charges.data() + tasks[task].first_charge, tasks[task].last_charge - tasks[task].first_charge};
+  }
+};
+
+/// How much longer each task lasts than its duration because a team it needs has too little capacity: the largest of
+/// demand over capacity, at least 1; for an effort-driven task, of demand over allocation, which may be below 1.
+/// Without teams all are 1. \pre faults_in(scenario) has no fault
+std::vector<double> stretch_of_tasks(const Scenario& scenario);
+
+/// \pre faults_in(scenario) has no fault; `order` is a permutation of the tasks.
+StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> stretch, std::vector<std::uint32_t> order);
+
+}  // namespace bascule::transition

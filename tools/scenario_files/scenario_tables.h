@@ -1,0 +1,19 @@
+#pragma once
+
+#include "models/transition/scenario/scenario.h"
+#include "tools/scenario_files/raw_table.h"
+#include "tools/scenario_files/table_reader.h"
+
+namespace bascule::scenario_files {
+
+// Each turns a table into a part of the scenario; what does not fit is a fault.
+
+/// The keys before the first section, and [run] and [limits], either of which may be null.
+void read_settings(const TableReader& top, const TableReader* run, const TableReader* limits,
+                   transition::Scenario& scenario);
+void read_tasks(const TableReader& table, const transition::DurationLaw& default_law, transition::Scenario& scenario);
+void read_teams(const TableReader& table, transition::Scenario& scenario);
+/// \pre tasks and teams have been read; without teams the table is only checked for form.
+void read_work(const TableReader& table, transition::Scenario& scenario);
+
+}  // namespace bascule::scenario_files

@@ -1,0 +1,41 @@
+#include "tools/scenario_files/scenario_tables.h"
+
+namespace bascule::scenario_files {
+
+void read_settings(const TableReader& top, const TableReader* run, const TableReader* limits,
+                   transition::Scenario& scenario) {
+  if (const std::string name = top.text(0, "name"); !name.empty()) scenario.name = name;
+  scenario.description = top.text(0, "description");
+  if (const std::string currency = top.text(0, "currency"); !currency.empty()) scenario.currency = currency;
+  top.integer(0, "schema");
+  if (const auto date = top.date(0, "start_date")) scenario.start_date = date->value;
+  if (const auto date = top.date(0, "planned_finish")) {
+    scenario.planned_finish = date->value;
+    if (date->value < scenario.start_date)
+      top.refuse(0, "planned_finish", "lies before the start date", "a later date");
+  }
+  const auto money = [&](std::string_view key) -> std::optional<double> {
+    const auto value = top.number(0, key);
+    return value ? std::optional(value->value) : std::nullopt;
+  };
+  scenario.budget = money("budget");
+  scenario.budget_client = money("budget_client");
+  scenario.budget_provider = money("budget_provider");
+  scenario.hours_per_day = top.style().hours_per_day;
+
+  transition::RunSettings& settings = scenario.run;
+  if (run != nullptr) {
+    if (const auto n = run->integer(0, "replications")) settings.replications = static_cast<std::uint32_t>(*n);
+    if (const auto precision = run->number(0, "precision")) settings.precision = precision->value;
+    if (const auto seed = run->integer(0, "seed")) settings.seed = static_cast<std::uint64_t>(*seed);
+    settings.sampling = run->choice(0, "sampling", settings.sampling);
+    settings.priority = run->choice(0, "priority", settings.priority);
+    settings.scheme = run->choice(0, "scheme", settings.scheme);
+  }
+  if (limits != nullptr) {
+    if (const auto events = limits->integer(0, "max_events")) settings.max_events = static_cast<std::uint64_t>(*events);
+    if (const auto seconds = limits->number(0, "max_seconds")) settings.max_seconds = seconds->value;
+  }
+}
+
+}  // namespace bascule::scenario_files
