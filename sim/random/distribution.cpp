@@ -5,6 +5,8 @@
 #include <cmath>
 #include <vector>
 
+#include "sim/random/detail/parameter_checks.h"
+
 namespace bascule::sim {
 
 namespace {
@@ -77,6 +79,41 @@ Distribution::MeanAndDeviation Distribution::moments_by_quadrature() const {
   for (const auto& [weight, value] : values) mean += weight * value;
   for (const auto& [weight, value] : values) variance += weight * (value - mean) * (value - mean);
   return {mean, std::sqrt(variance)};
+}
+
+DistributionOrFault Distribution::truncated(Range range) const {
+  constexpr double least_probability = 1e-6;
+  detail::ParameterChecks checks;
+  checks.expect(!std::isnan(range.low), "low", range.low, "a number")
+      .expect(!std::isnan(range.high), "high", range.high, "a number")
+      .at_least("high", range.high, "low, ", range.low);
+  if (checks.fault) return *checks.fault;
+  const Range support{std::max(range.low, support_.low), std::min(range.high, support_.high)};
+  const bool cuts_low = range.low > support_.low, cuts_high = range.high < support_.high;
+  if (!cuts_low && !cuts_high) return *this;
+  const bool is_disjoint = support.low > support.high;
+  const double last = first_level_ + level_range_;
+  const double from = is_disjoint ? 0.0 : cuts_low ? law_cumulative_below(support.low) : first_level_;
+  const double to = is_disjoint ? 0.0 : cuts_high ? law_cumulative(support.high) : last;
+  const double probability = (kind() == DistributionKind::fixed && !is_disjoint ? 1.0 : (to - from)) / level_range_;
+  checks.expect(probability >= least_probability, "probability of the range", std::max(probability, 0.0),
+                "at least " + detail::number(least_probability));
+  if (checks.fault) return *checks.fault;
+  if (const auto* discrete = std::get_if<detail::Discrete>(&law_)) {
+    const auto& [values, cumulative] = *discrete->atoms;
+    std::vector<Atom> kept;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (values[i] >= support.low && values[i] <= support.high)
+        kept.push_back({values[i], cumulative[i] - (i == 0 ? 0.0 : cumulative[i - 1])});
+    return of_atoms(std::move(kept));
+  }
+  if (std::holds_alternative<detail::Uniform>(law_)) return uniform(support);
+  Distribution result = *this;
+  result.support_ = support;
+  result.first_level_ = from;
+  result.level_range_ = to - from;
+  result.moments_ = result.moments_by_quadrature();
+  return result;
 }
 
 }  // namespace bascule::sim

@@ -47,6 +47,8 @@ double log_gamma(double x) {
   return (x - 0.5) * elementary::log(x) - x + half_log_two_pi + stirling_error(x);
 }
 
+double log_of_one_plus(double x) { return x > 0.5 ? elementary::log(1.0 + x) : x - excess_over_log(x, 1.0 + x); }
+
 double one_minus_exp(double x) {
   if (x > 1.0) return 1.0 - elementary::exp(-x);
   // The rounding of exp(-x) cancels in the quotient (Higham, Accuracy and Stability, 1.14.1).

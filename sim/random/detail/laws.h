@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/random/detail/quantile_table.h"
+#include "sim/random/detail/standard_quantiles.h"
 #include "sim/random/elementary.h"
 
 /// One struct a kind of distribution, constants precomputed: `quantile(level)` rises with level in [2^-53, 1 - 2^-53],
@@ -41,21 +42,31 @@ struct Triangular {
   }
 };
 
-/// A quantile from a table, scaled: side 0 is the lower half.
-template <class Table> struct Tabulated {
-  std::array<double, 2> ends, scales;
-  std::shared_ptr<const Table> shape;
+/// A position from a tabulated quantile, and on which side of the median: 0 below, 1 above.
+struct Tabulated {
+  std::size_t side;
+  double position;
+};
+
+template <class Shape> Tabulated tabulated(const Shape& shape, double level) {
+  const std::size_t side = level < 0.5 ? 0 : 1;
+  const double complement = 1.0 - level, tail = level < complement ? level : complement;
+  return {side,
+          tail < QuantileTable::smallest_tail ? shape.far_position(side, tail) : shape.table.position(side, tail)};
+}
+
+/// A tabulated quantile between two ends.
+template <class Shape> struct Scaled {
+  std::array<double, 2> ends, scales;  ///< by side
+  std::shared_ptr<const Shape> shape;
 
   double quantile(double level) const {
-    const std::size_t side = level < 0.5 ? 0 : 1;
-    const double complement = 1.0 - level, tail = level < complement ? level : complement;
-    const double position =
-        tail < QuantileTable::smallest_tail ? shape->far_position(side, tail) : shape->table.position(side, tail);
+    const auto [side, position] = tabulated(*shape, level);
     return ends[side] + scales[side] * position;
   }
 };
 
-struct Beta : Tabulated<TabulatedBeta> {
+struct Beta : Scaled<TabulatedBeta> {
   double cumulative(double x) const {
     return shape->tails.at({(x - ends[0]) / scales[0], (ends[1] - x) / scales[0]}).lower;
   }
@@ -63,21 +74,25 @@ struct Beta : Tabulated<TabulatedBeta> {
 
 struct Pert : Beta {};
 
-struct Gamma : Tabulated<TabulatedGamma> {
+struct Gamma : Scaled<TabulatedGamma> {
   double cumulative(double x) const { return shape->tails.at(x / scales[0]).lower; }
 };
 
 struct Normal {
   double mean, standard_deviation;
+  const StandardNormal* standard;
 
-  double quantile(double level) const { return mean + standard_deviation * elementary::normal_quantile(level); }
+  double quantile(double level) const { return mean + standard_deviation * tabulated(*standard, level).position; }
   double cumulative(double x) const { return normal_tails((x - mean) / standard_deviation).lower; }
 };
 
 struct Lognormal {
   double median, log_sd;
+  const StandardNormal* standard;
 
-  double quantile(double level) const { return median * elementary::exp(log_sd * elementary::normal_quantile(level)); }
+  double quantile(double level) const {
+    return median * elementary::exp(log_sd * tabulated(*standard, level).position);
+  }
   double cumulative(double x) const { return normal_tails(elementary::log(x / median) / log_sd).lower; }
 };
 
@@ -90,6 +105,7 @@ struct Exponential {
 
 struct Weibull {
   double scale, power;  ///< power is 1 / shape
+  const LogExponential* standard;
 
   double quantile(double level) const;
   double cumulative(double x) const;
@@ -100,6 +116,7 @@ struct Weibull {
 /// J-QPD-S, here without its hyperbolic functions, so that three points on a lognormal need no limit).
 struct Percentiles {
   double bound, median, slope, bend, sharpness;  ///< median above the bound
+  const StandardNormal* standard;
 
   double log_ratio(double z) const {
     const double w = sharpness * z;
