@@ -6,15 +6,18 @@
 #include <vector>
 
 #include "models/known_answers/known_answer.h"
+#include "sim/experiment/progress.h"
 
 namespace bascule::known_answers {
 
-/// How a case is run. Results depend on the seed and on `times` (which multiplies the case's own number of
-/// replications), never on the number of threads.
+/// How a case is run, and who is told how far it is (may be null). Results depend on the seed and on `times`, which
+/// multiplies the case's own number of replications, never on the number of threads. What the observer throws ends the
+/// case and reaches the caller.
 struct Effort {
   std::uint64_t seed = 1;
   int threads = 1;
   std::uint32_t times = 1;
+  sim::ProgressObserver* progress = nullptr;
 };
 
 /// Something the engine must get right, with the theory that says so. The control is the same computation with one

@@ -8,8 +8,10 @@ namespace bascule::known_answers {
 const std::vector<Case>& all_cases() {
   static const std::vector<Case> cases = [] {
     std::vector<Case> all;
+    detail::add_order_cases(all);
     detail::add_station_cases(all);
     detail::add_stream_cases(all);
+    detail::add_experiment_cases(all);
     detail::add_network_cases(all);
     return all;
   }();

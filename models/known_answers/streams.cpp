@@ -1,28 +1,32 @@
 #include <cstdint>
 
 #include "models/known_answers/detail/groups.h"
+#include "models/known_answers/detail/replications.h"
 #include "sim/random/stream.h"
-#include "sim/stats/tally.h"
 
 namespace bascule::known_answers::detail {
 namespace {
 
-constexpr std::uint32_t replications = 200'000;
 constexpr double variance_of_uniform = 1.0 / 12.0;
 
 using sim::ReplicationKey;
 using sim::Stream;
 using sim::StreamId;
 
-/// The correlation of the first draws of two streams over replications, as the mean of products of centred uniforms.
-std::vector<KnownAnswer> independence(const Effort& effort, StreamId first, StreamId second) {
-  sim::Tally correlation;
-  for (std::uint32_t i = 0; i < replications * effort.times; ++i) {
-    const ReplicationKey key{.seed = effort.seed, .index = i};
-    const double u = Stream(key, first).uniform(0), v = Stream(key, second).uniform(0);
-    correlation.add((u - 0.5) * (v - 0.5) / variance_of_uniform);
-  }
-  return {sampled("correlation", 0.0, correlation)};
+/// The correlation of two uniforms of each replication, as the mean of products of centred uniforms.
+template <class Draw> std::vector<KnownAnswer> uncorrelated(const Effort& effort, Draw first, Draw second) {
+  const auto products = replicate<double>(effort, 200'000, [=](const ReplicationKey& key) {
+    return (first(key) - 0.5) * (second(key) - 0.5) / variance_of_uniform;
+  });
+  return {sampled("correlation", 0.0, tally_of(products, [](double product) { return product; }))};
+}
+
+/// A draw at `index` of a stream, `replications` later.
+auto drawn(StreamId id, std::uint32_t index, std::uint32_t replications = 0) {
+  return [=](ReplicationKey key) {
+    key.index += replications;
+    return Stream(key, id).uniform(index);
+  };
 }
 
 }  // namespace
@@ -30,13 +34,21 @@ std::vector<KnownAnswer> independence(const Effort& effort, StreamId first, Stre
 void add_stream_cases(std::vector<Case>& cases) {
   const StreamId north = sim::stream_id("team", "north", "attention");
   const StreamId south = sim::stream_id("team", "south", "attention");
-  cases.push_back({.group = "Random streams",
-                   .name = "two entities",
-                   .shows = "the streams of two entities are uncorrelated over replications",
-                   .source = "independent uniforms",
-                   .run = [=](const Effort& effort) { return independence(effort, north, south); },
-                   .wrong_parameter = "both entities draw from one stream",
-                   .control = [=](const Effort& effort) { return independence(effort, north, north); }});
+  const auto add = [&](const char* name, const char* shows, auto other, const char* wrong, auto control) {
+    cases.push_back({.group = "Random streams",
+                     .name = name,
+                     .shows = shows,
+                     .source = "independent uniforms",
+                     .run = [=](const Effort& effort) { return uncorrelated(effort, drawn(north, 0), other); },
+                     .wrong_parameter = wrong,
+                     .control = [=](const Effort& effort) { return uncorrelated(effort, drawn(north, 0), control); }});
+  };
+  add("two entities", "the draws of two entities are uncorrelated", drawn(south, 0), "both draw from one stream",
+      drawn(north, 0));
+  add("two indices", "consecutive draws of one entity are uncorrelated", drawn(north, 1), "both are the same draw",
+      drawn(north, 0));
+  add("two replications", "consecutive replications are uncorrelated", drawn(north, 0, 1), "both are one replication",
+      drawn(north, 0));
 }
 
 }  // namespace bascule::known_answers::detail

@@ -18,6 +18,9 @@ template <class Row> struct PrecisionTarget {
   std::optional<QuantileProbability> quantile = std::nullopt;
 };
 
+/// Set by anybody, also by a signal handler, to end an experiment.
+using InterruptionFlag = std::atomic<bool>;
+
 /// When an experiment ends: at the first of all that are given. A number is always given. Time and interruption end it
 /// between two replications; what is then kept is the longest complete prefix, because the replications that happen to
 /// finish first are biased short.
@@ -25,8 +28,7 @@ template <class Row> struct StoppingRule {
   std::uint32_t most_replications = 10'000;
   std::optional<PrecisionTarget<Row>> precision = std::nullopt;
   std::optional<std::chrono::nanoseconds> time_budget = std::nullopt;
-  /// Set by anybody, also by a signal handler, to end the experiment. May be null.
-  const std::atomic<bool>* interruption = nullptr;
+  const InterruptionFlag* interruption = nullptr;  ///< may be null
 };
 
 /// What ended an experiment.

@@ -53,22 +53,26 @@ CommandLine parse_command_line(const std::vector<std::string>& words) {
   // The common options are known here too, so that a misspelt one is suggested after the verb.
   std::vector<Option> options(line.verb->options.begin(), line.verb->options.end());
   options.insert(options.end(), common_options.begin(), common_options.end());
-  line.values =
-      parse_options(left, options, OtherWords::refused, " of 'bascule " + std::string(line.verb->name) + "'").values;
+  const OtherWords others = line.verb->operand.empty() ? OtherWords::refused : OtherWords::operands;
+  line.values = parse_options(left, options, others, " of 'bascule " + std::string(line.verb->name) + "'").values;
+  if (line.values.operands().size() > 1)
+    throw UsageError("'bascule " + std::string(line.verb->name) + "' takes one " + std::string(line.verb->operand) +
+                     ", not also '" + line.values.operands()[1] + "'");
   return line;
 }
 
 std::string short_help() {
-  std::string text = "Usage: bascule VERB [options]\n\nVerbs:\n";
+  std::string text = "Usage: bascule VERB [SCENARIO] [options]\n\nVerbs:\n";
   for (const Verb& verb : all_verbs())
     text.append("  ").append(verb.name).append(12 - verb.name.size(), ' ').append(verb.summary).append("\n");
   text += "\nOptions of every verb:\n" + describe(common_options);
-  return text + "\nExit codes: 0 well; 1 a known answer does not hold; 2 bad input;\n3 internal, or output lost.\n";
+  return text + "\nExit codes: 0 well; 1 an assertion or a known answer does not hold;\n2 bad input; 3 internal, or output lost.\n";
 }
 
 std::string help_of(const Verb& verb) {
   const std::string name(verb.name);
-  return "Usage: bascule " + name + " [options]\n\n" + name + " " + std::string(verb.summary) + ".\n\nOptions:\n" +
+  const std::string operand = verb.operand.empty() ? "" : " " + std::string(verb.operand);
+  return "Usage: bascule " + name + operand + " [options]\n\n" + name + " " + std::string(verb.summary) + ".\n\nOptions:\n" +
          describe(verb.options) + "\nOptions of every verb:\n" + describe(common_options);
 }
 

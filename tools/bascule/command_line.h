@@ -16,7 +16,7 @@ struct CommandLine {
   Asks asks = Asks::work;
   Manner manner;
   const Verb* verb = nullptr;
-  OptionValues values{{}};
+  OptionValues values;
 };
 
 /// \throws UsageError with a suggestion when a verb, an option or its value is not understood.

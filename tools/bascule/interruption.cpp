@@ -8,7 +8,13 @@ namespace {
 
 volatile std::sig_atomic_t noted_signal = 0;
 
-void note(int signal) { noted_signal = signal; }
+sim::InterruptionFlag is_interrupted{false};
+static_assert(sim::InterruptionFlag::is_always_lock_free);  // so that a signal handler may set it
+
+void note(int signal) {
+  noted_signal = signal;
+  is_interrupted.store(true);
+}
 
 }  // namespace
 
@@ -20,6 +26,8 @@ void watch_signals() {
   sigaction(SIGTERM, &once, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 }
+
+const sim::InterruptionFlag& interruption_flag() { return is_interrupted; }
 
 void throw_if_interrupted() {
   if (noted_signal != 0) throw Interrupted();

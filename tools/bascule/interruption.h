@@ -2,6 +2,8 @@
 
 #include <exception>
 
+#include "sim/experiment/stopping_rule.h"
+
 namespace bascule::program {
 
 /// The user pressed Ctrl-C.
@@ -13,6 +15,9 @@ class Interrupted : public std::exception {
 /// From now on a first Ctrl-C (or SIGTERM) is noted, so that the program can leave the terminal clean; a second one
 /// ends it at once. A closed pipe becomes a failed write.
 void watch_signals();
+
+/// Whether there was a Ctrl-C, for experiments that then keep what they have.
+const sim::InterruptionFlag& interruption_flag();
 
 /// \throws Interrupted after a Ctrl-C.
 void throw_if_interrupted();

@@ -6,6 +6,7 @@
 #include "tools/bascule/command_line.h"
 #include "tools/bascule/interruption.h"
 #include "tools/bascule/verb.h"
+#include "tools/run_folder/run_folder.h"
 #include "tools/terminal/output.h"
 
 namespace {
@@ -49,6 +50,8 @@ int main(int argc, char** argv) {
     output.finish();
     return as_int(code);
   } catch (const UsageError& fault) {
+    return complain(fault.what(), ExitCode::bad_input);
+  } catch (const run_folder::RunFolderError& fault) {
     return complain(fault.what(), ExitCode::bad_input);
   } catch (const Interrupted&) {
     complain("interrupted", ExitCode::internal);

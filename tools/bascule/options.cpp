@@ -28,11 +28,22 @@ po::options_description described(std::span<const Option> options) {
   return description;
 }
 
+bool may_repeat(std::span<const Option> options, std::string_view name) {
+  return std::ranges::any_of(options, [name](const Option& option) {
+    return option.name == name && option.times == Option::Times::repeated;
+  });
+}
+
 }  // namespace
 
 std::string OptionValues::text(std::string_view name) const {
   const auto found = given_.find(name);
-  return found == given_.end() ? std::string{} : found->second;
+  return found == given_.end() ? std::string{} : found->second.front();
+}
+
+std::vector<std::string> OptionValues::texts(std::string_view name) const {
+  const auto found = given_.find(name);
+  return found == given_.end() ? std::vector<std::string>{} : found->second;
 }
 
 std::uint64_t OptionValues::whole_number(std::string_view name, std::uint64_t fallback, std::uint64_t least,
@@ -56,18 +67,25 @@ ParsedOptions parse_options(const std::vector<std::string>& words, std::span<con
     parser.options(description).style(spelt_out);
     if (other_words == OtherWords::left) parser.allow_unregistered();
     const po::parsed_options parsed = parser.run();
-    std::map<std::string, std::string, std::less<>> given;
+    OptionValues::Given given;
+    std::vector<std::string> operands;
     for (const po::option& option : parsed.options) {
       if (option.unregistered) continue;
       if (option.position_key >= 0) {
         if (other_words == OtherWords::left) continue;
+        if (other_words == OtherWords::operands) {
+          operands.insert(operands.end(), option.value.begin(), option.value.end());
+          continue;
+        }
         throw UsageError("'" + option.original_tokens.front() + "' belongs to no option" + of_whom);
       }
       const std::string value = option.value.empty() ? std::string{} : option.value.front();
-      if (!given.emplace(option.string_key, value).second)
+      std::vector<std::string>& all = given[option.string_key];
+      if (!all.empty() && !may_repeat(options, option.string_key))
         throw UsageError("option '--" + option.string_key + "' is given twice");
+      all.push_back(value);
     }
-    return {OptionValues(std::move(given)), po::collect_unrecognized(parsed.options, po::include_positional)};
+    return {OptionValues(std::move(given), std::move(operands)), po::collect_unrecognized(parsed.options, po::include_positional)};
   } catch (const po::unknown_option& fault) {
     const std::string name = fault.get_option_name().substr(0, fault.get_option_name().find('='));
     throw UsageError("unknown option '" + name + "'" + of_whom + terminal::suggestion(name, spelt_names(options)));

@@ -21,9 +21,11 @@ struct Manner {
 };
 
 /// One of the things the program does: its name on the command line, a line for the help, its own options, and the
-/// function that does it with what was given for them.
+/// function that does it with what was given for them. `operand` names the one word that it takes beside options, in
+/// brackets when it may be left out; empty for none.
 struct Verb {
   std::string_view name;
+  std::string_view operand;
   std::string_view summary;
   std::span<const Option> options;
   ExitCode (*run)(const OptionValues& values, const Manner& manner, terminal::Output& output);

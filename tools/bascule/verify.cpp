@@ -42,6 +42,34 @@ std::vector<const Case*> chosen_cases(const std::string& filter) {
   return chosen;
 }
 
+/// Shows how far the cases are while their experiments run, and ends them after a Ctrl-C. A case runs several experiments
+/// of unknown number, so within a case the display only moves on, by halves of what is left of it.
+class VerifyProgress final : public sim::ProgressObserver {
+ public:
+  VerifyProgress(terminal::When when, std::size_t cases) : line_(when), cases_(static_cast<double>(cases)) {}
+
+  void begin(const Case& next) {
+    name_ = next.group + ": " + next.name;
+    share_of_case_ = 0;
+    show();
+  }
+  void end() { ++done_; }
+
+  void on_progress(const sim::Progress& progress) override {
+    throw_if_interrupted();
+    if (progress.done < progress.wanted) return;
+    share_of_case_ += (1 - share_of_case_) / 2;
+    show();
+  }
+
+ private:
+  void show() { line_.show(name_, (done_ + share_of_case_) / cases_); }
+
+  terminal::ProgressLine line_;
+  std::string name_;
+  double cases_, done_ = 0, share_of_case_ = 0;
+};
+
 ExitCode verify(const OptionValues& values, const Manner& manner, terminal::Output& output) {
   known_answers::Effort effort;
   effort.seed = values.whole_number("seed", 1, 0, std::numeric_limits<std::uint64_t>::max());
@@ -77,6 +105,7 @@ ExitCode verify(const OptionValues& values, const Manner& manner, terminal::Outp
 
 Verb verify_verb() {
   return {.name = "verify",
+          .operand = "",
           .summary = "proves the engine on this machine against answers known without it",
           .options = options,
           .run = verify};

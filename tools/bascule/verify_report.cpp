@@ -71,8 +71,7 @@ bool VerifyReport::holds() const {
 std::string table_of(const VerifyReport& report, int columns, bool in_colour) {
   using enum terminal::Align;
   using enum terminal::Column::Narrowing;
-  terminal::Table table({{"case", left, gives_way},
-                         {"quantity", left, gives_way},
+  terminal::Table table({{"known answer", left, gives_way},
                          {"expected", point, keeps_width},
                          {"obtained", point, keeps_width},
                          {"std error", point, keeps_width},
@@ -81,16 +80,14 @@ std::string table_of(const VerifyReport& report, int columns, bool in_colour) {
   for (const CaseOutcome& outcome : report.outcomes) {
     if (outcome.of->group != group) table.add_section(outcome.of->group);
     group = outcome.of->group;
-    std::string name = outcome.of->name;
+    table.add_row({{outcome.of->name}, {}, {}, {}, {}});
     for (const KnownAnswer& row : outcome.rows) {
       const Figures figures = figures_of(row);
-      table.add_row({{name},
-                     {row.quantity},
+      table.add_row({{"  " + row.quantity},
                      {figures.expected},
                      {figures.obtained},
                      {figures.error, Style::faint},
                      Cell{row.holds() ? "holds" : "FAILS", row.holds() ? Style::good : Style::bad}});
-      name.clear();
     }
   }
   return table.text(columns, in_colour) + "\n";

@@ -9,7 +9,7 @@ namespace bascule::scenario_files {
 namespace {
 
 /// `table[key].column = value`, the key optional.
-struct Override {
+struct Assignment {
   std::string table, key, column, value;
   transition::Place place;
 };
@@ -44,8 +44,8 @@ std::vector<std::string> parts_of(std::string_view text) {
   }
 }
 
-std::optional<Override> parse(const std::string& text, std::uint32_t source, FaultList& faults) {
-  Override change{.table = {}, .key = {}, .column = {}, .value = {}, .place = {source, 1, 1}};
+std::optional<Assignment> parse(const std::string& text, std::uint32_t source, FaultList& faults) {
+  Assignment change{.table = {}, .key = {}, .column = {}, .value = {}, .place = {source, 1, 1}};
   const auto refuse = [&] {
     faults.refuse(change.place, {}, text, "is no assignment", "such as tasks[A01].likely=12 or run.seed=2");
     return std::nullopt;
@@ -97,7 +97,7 @@ std::vector<std::string> columns_known(const RawTable& table) {
 }
 
 /// The column, put in behind the others when the table does not have it yet.
-std::size_t column_of(RawTable& table, const Override& change) {
+std::size_t column_of(RawTable& table, const Assignment& change) {
   if (const auto found = table.column(change.column)) return *found;
   table.columns.push_back({change.column, change.place});
   for (auto& row : table.rows) row.push_back({{}, change.place});
@@ -114,7 +114,7 @@ bool is_row_meant(const RawTable& table, const std::vector<RawCell>& row, const 
   return true;
 }
 
-void apply(const Override& change, std::vector<RawTable>& tables, FaultList& faults) {
+void apply(const Assignment& change, std::vector<RawTable>& tables, FaultList& faults) {
   auto table = std::find_if(tables.begin(), tables.end(), [&](const RawTable& t) { return t.name == change.table; });
   if (table == tables.end()) {
     if (change.key.empty() && is_section(change.table)) {
@@ -153,11 +153,11 @@ std::vector<std::string> key_columns(std::string_view table) {
   return {"id"};
 }
 
-void apply_overrides(const std::vector<std::string>& overrides, std::vector<RawTable>& tables, Sources& sources,
+void apply_overrides(const std::vector<Override>& overrides, std::vector<RawTable>& tables, Sources& sources,
                      FaultList& faults) {
-  for (const std::string& text : overrides) {
-    const std::uint32_t source = sources.add("--set", text);
-    if (const auto change = parse(text, source, faults)) apply(*change, tables, faults);
+  for (const Override& each : overrides) {
+    const std::uint32_t source = sources.add(each.option, each.text);
+    if (const auto change = parse(each.text, source, faults)) apply(*change, tables, faults);
   }
 }
 

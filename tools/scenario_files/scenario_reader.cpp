@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 #include <system_error>
+#include <utility>
 
 #include "models/transition/scenario/faults.h"
 #include "tools/scenario_files/csv_table.h"
 #include "tools/scenario_files/overrides.h"
+#include "tools/scenario_files/psplib.h"
 #include "tools/scenario_files/scenario_tables.h"
 #include "tools/scenario_files/toml_sections.h"
 
@@ -138,8 +141,8 @@ class FolderReading {
   void understand() {
     read_style();
     const TableReader top = reader_of(*find(""));
-    const std::optional<TableReader> run = optional_reader("run"), limits = optional_reader("limits");
-    read_settings(top, run ? &*run : nullptr, limits ? &*limits : nullptr, result_.scenario);
+    read_settings(top, result_.scenario);
+    read_run_settings(reader_of(section("run")), reader_of(section("limits")), result_.scenario.run);
     if (const RawTable* tasks = find("tasks"))
       read_tasks(reader_of(*tasks), default_law(top), result_.scenario);
     else if (!faults_.has_fault())
@@ -167,9 +170,10 @@ class FolderReading {
     return reader;
   }
 
-  std::optional<TableReader> optional_reader(std::string_view name) {
-    const RawTable* table = find(name);
-    return table == nullptr ? std::nullopt : std::optional<TableReader>(reader_of(*table));
+  /// The section as it stands, or an empty one.
+  const RawTable& section(const std::string& name) {
+    if (const RawTable* found = find(name)) return *found;
+    return absent_.emplace_back(RawTable{.name = name, .place = {}, .columns = {}, .rows = {{}}});
   }
 
   static transition::DurationLaw default_law(const TableReader& top) {
@@ -194,8 +198,29 @@ class FolderReading {
   std::vector<RawTable> tables_;
   std::map<std::string, DecimalSign, std::less<>> decimal_signs_;
   CellStyle style_;
+  std::deque<RawTable> absent_;
   bool is_toml_read_ = false;
 };
+
+/// An instance has no tables to change; only the keys of [run] and [limits] can be set.
+std::vector<transition::Fault> read_instance(const fs::path& path, const ReadingOptions& options, ScenarioReading& result) {
+  FaultList faults;
+  const auto text = read_text_file(path, path.string(), result.sources, faults);
+  if (!text) return faults.all();
+  auto scenario = path.extension() == ".rcp" ? read_patterson(*text, faults) : read_psplib_single_mode(*text, faults);
+  if (!scenario) return faults.all();
+  const std::string name = std::exchange(result.scenario, *std::move(scenario)).name;
+  result.scenario.name = name;
+  std::vector<RawTable> sections;
+  for (const char* section : {"run", "limits"}) sections.push_back({.name = section, .place = {}, .columns = {}, .rows = {{}}});
+  apply_overrides(options.overrides, sections, result.sources, faults);
+  const TableReader run(sections[0], {}, faults), limits(sections[1], {}, faults);
+  read_run_settings(run, limits, result.scenario.run);
+  for (const std::string& table : options.without)
+    if (table == "teams")
+      result.scenario.teams.reset(), result.scenario.work.clear();
+  return faults.all();
+}
 
 }  // namespace
 
@@ -206,9 +231,14 @@ ScenarioReading read_scenario(const fs::path& path, const ReadingOptions& option
   const fs::path folder = path.empty() ? fs::path(".") : path;
   std::error_code error;
   result.scenario.name = fs::weakly_canonical(folder, error).filename().string();
-  FolderReading reading(folder, options, result);
-  reading.read();
-  result.faults = reading.faults().all();
+  const std::string extension = folder.extension().string();
+  if (extension == ".rcp" || extension == ".sm") {
+    result.faults = read_instance(folder, options, result);
+  } else {
+    FolderReading reading(folder, options, result);
+    reading.read();
+    result.faults = reading.faults().all();
+  }
   if (result.has_fault()) return result;
   const std::vector<transition::Fault> more = transition::faults_in(result.scenario);
   result.faults.insert(result.faults.end(), more.begin(), more.end());

@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "models/transition/scenario/scenario.h"
+#include "tools/scenario_files/overrides.h"
 #include "tools/scenario_files/sources.h"
 
 namespace bascule::scenario_files {
 
 /// What changes a scenario before it is understood: `--set` and `--without`.
 struct ReadingOptions {
-  std::vector<std::string> overrides;
+  std::vector<Override> overrides;
   std::vector<std::string> without;
 };
 

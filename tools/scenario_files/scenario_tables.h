@@ -8,9 +8,10 @@ namespace bascule::scenario_files {
 
 // Each turns a table into a part of the scenario; what does not fit is a fault.
 
-/// The keys before the first section, and [run] and [limits], either of which may be null.
-void read_settings(const TableReader& top, const TableReader* run, const TableReader* limits,
-                   transition::Scenario& scenario);
+/// The keys before the first section.
+void read_settings(const TableReader& top, transition::Scenario& scenario);
+/// [run] and [limits].
+void read_run_settings(const TableReader& run, const TableReader& limits, transition::RunSettings& settings);
 void read_tasks(const TableReader& table, const transition::DurationLaw& default_law, transition::Scenario& scenario);
 void read_teams(const TableReader& table, transition::Scenario& scenario);
 /// \pre tasks and teams have been read; without teams the table is only checked for form.

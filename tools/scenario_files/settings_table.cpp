@@ -2,8 +2,7 @@
 
 namespace bascule::scenario_files {
 
-void read_settings(const TableReader& top, const TableReader* run, const TableReader* limits,
-                   transition::Scenario& scenario) {
+void read_settings(const TableReader& top, transition::Scenario& scenario) {
   if (const std::string name = top.text(0, "name"); !name.empty()) scenario.name = name;
   scenario.description = top.text(0, "description");
   if (const std::string currency = top.text(0, "currency"); !currency.empty()) scenario.currency = currency;
@@ -22,20 +21,17 @@ void read_settings(const TableReader& top, const TableReader* run, const TableRe
   scenario.budget_client = money("budget_client");
   scenario.budget_provider = money("budget_provider");
   scenario.hours_per_day = top.style().hours_per_day;
+}
 
-  transition::RunSettings& settings = scenario.run;
-  if (run != nullptr) {
-    if (const auto n = run->integer(0, "replications")) settings.replications = static_cast<std::uint32_t>(*n);
-    if (const auto precision = run->number(0, "precision")) settings.precision = precision->value;
-    if (const auto seed = run->integer(0, "seed")) settings.seed = static_cast<std::uint64_t>(*seed);
-    settings.sampling = run->choice(0, "sampling", settings.sampling);
-    settings.priority = run->choice(0, "priority", settings.priority);
-    settings.scheme = run->choice(0, "scheme", settings.scheme);
-  }
-  if (limits != nullptr) {
-    if (const auto events = limits->integer(0, "max_events")) settings.max_events = static_cast<std::uint64_t>(*events);
-    if (const auto seconds = limits->number(0, "max_seconds")) settings.max_seconds = seconds->value;
-  }
+void read_run_settings(const TableReader& run, const TableReader& limits, transition::RunSettings& settings) {
+  if (const auto n = run.integer(0, "replications")) settings.replications = static_cast<std::uint32_t>(*n);
+  if (const auto precision = run.number(0, "precision")) settings.precision = precision->value;
+  if (const auto seed = run.integer(0, "seed")) settings.seed = static_cast<std::uint64_t>(*seed);
+  settings.sampling = run.choice(0, "sampling", settings.sampling);
+  settings.priority = run.choice(0, "priority", settings.priority);
+  settings.scheme = run.choice(0, "scheme", settings.scheme);
+  if (const auto events = limits.integer(0, "max_events")) settings.max_events = static_cast<std::uint64_t>(*events);
+  if (const auto seconds = limits.number(0, "max_seconds")) settings.max_seconds = seconds->value;
 }
 
 }  // namespace bascule::scenario_files

@@ -1,9 +1,10 @@
 #include "tools/scenario_files/toml_sections.h"
 
-#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <array>
 #include <charconv>
 #include <sstream>
-#include <toml++/toml.h>
 
 namespace bascule::scenario_files {
 namespace {
@@ -115,14 +116,15 @@ class SectionReading {
 }  // namespace
 
 std::optional<std::vector<RawTable>> read_toml_sections(const TextFile& file, FaultList& faults) {
-  const toml::parse_result parsed = toml::parse(file.text);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
+  toml::table parsed;
+  try {
+    parsed = toml::parse(file.text);
+  } catch (const toml::parse_error& error) {
     faults.refuse(place_of(error.source(), file.source), {}, {}, std::string(error.description()), "TOML (toml.io)");
     return std::nullopt;
   }
   SectionReading reading(file.source, faults);
-  reading.read(parsed.table(), {});
+  reading.read(parsed, {});
   return std::move(reading.sections);
 }
 

@@ -6,8 +6,11 @@
 
 namespace bascule::known_answers::detail {
 
-void add_stream_cases(std::vector<Case>& cases);
-void add_network_cases(std::vector<Case>& cases);
+// Each adds the cases of one subject, in the order in which they are shown.
+void add_order_cases(std::vector<Case>& cases);
 void add_station_cases(std::vector<Case>& cases);
+void add_stream_cases(std::vector<Case>& cases);
+void add_experiment_cases(std::vector<Case>& cases);
+void add_network_cases(std::vector<Case>& cases);
 
 }  // namespace bascule::known_answers::detail

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <optional>
 #include <vector>
@@ -19,7 +18,7 @@ namespace bascule::transition {
 struct SimulationSetup {
   unsigned threads = 1;
   sim::ProgressObserver* progress = nullptr;                       ///< may be null
-  const std::atomic<bool>* interruption = nullptr;                 ///< may be null
+  const sim::InterruptionFlag* interruption = nullptr;             ///< may be null
   std::optional<std::chrono::nanoseconds> time_budget = std::nullopt;
 };
 

@@ -1,0 +1,222 @@
+#include "tools/bascule/run_report.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+
+#include "tools/terminal/progress_line.h"
+#include "tools/terminal/style.h"
+#include "tools/terminal/table.h"
+
+namespace bascule::program {
+namespace {
+
+using terminal::Align;
+using terminal::Cell;
+using terminal::Column;
+using terminal::Style;
+using terminal::Table;
+using transition::MetricSummary;
+
+/// P10, P50, P80 and P90 among the quantiles of a summary.
+constexpr std::array<std::size_t, 4> shown_quantiles{0, 1, 2, 3};
+
+std::string with_decimals(double value, int decimals) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+  return text.data();
+}
+
+/// `3,902,410`: whole, with separators.
+std::string grouped(double value) {
+  std::string digits = with_decimals(std::abs(value), 0);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return (value < 0 && digits != "0" ? "-" : "") + digits;
+}
+
+std::string spoken_date(std::chrono::sys_days date) {
+  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day day(date);
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%u %s %d", static_cast<unsigned>(day.day()),
+                months[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
+  return text.data();
+}
+
+std::string percent(double share) {
+  const double value = 100.0 * share;
+  const bool is_extreme = (value < 10.0 && value > 0.0) || (value > 90.0 && value < 100.0);
+  return with_decimals(value, is_extreme ? 1 : 0) + " %";
+}
+
+/// `410.2 to 412.0`, or an open side where the replications are too few.
+template <class Show> std::string span_of(const sim::Interval& interval, Show show) {
+  const std::string low = std::isfinite(interval.lower) ? show(interval.lower) : "?";
+  const std::string high = std::isfinite(interval.upper) ? show(interval.upper) : "?";
+  return low == high ? low : low + " to " + high;
+}
+
+/// Half the width of the interval, the wider side, as `+-1.2`.
+template <class Show> std::string error_of(const sim::Interval& interval, Show show) {
+  const double half = std::max(interval.upper - interval.estimate, interval.estimate - interval.lower);
+  return std::isfinite(half) ? "\u00b1 " + show(half) : "too few";
+}
+
+const MetricSummary* find(const transition::Summary& summary, std::string_view name) {
+  for (const MetricSummary& metric : summary.metrics)
+    if (metric.metric->name == name) return &metric;
+  return nullptr;
+}
+
+/// Two rows of one metric: the quantiles, and below them how sure they are.
+template <class Show, class ShowError>
+void add_metric(Table& table, const std::string& label, const MetricSummary& metric, Show show, ShowError show_error) {
+  std::vector<Cell> values{{label, Style::plain}}, errors{{"", Style::plain}};
+  for (const std::size_t i : shown_quantiles) {
+    values.push_back({show(metric.quantiles[i].estimate), i == 2 ? Style::heading : Style::plain});
+    errors.push_back({error_of(metric.quantiles[i], show_error), Style::faint});
+  }
+  table.add_row(std::move(values));
+  table.add_row(std::move(errors));
+}
+
+std::string distributions(const RunReport& report, int columns, bool in_colour) {
+  Table table({{"", Align::left}, {"P10", Align::right}, {"P50", Align::right}, {"P80", Align::right}, {"P90", Align::right}});
+  const auto days = [](double value) { return with_decimals(value, 1); };
+  if (const MetricSummary* finish = find(report.summary, "finish_working_days")) {
+    std::vector<Cell> dates{{"finish", Style::plain}};
+    for (const std::size_t i : shown_quantiles)
+      dates.push_back({spoken_date(transition::date_after(report.scenario, finish->quantiles[i].estimate)),
+                       i == 2 ? Style::heading : Style::plain});
+    table.add_row(std::move(dates));
+    add_metric(table, "  in working days", *finish, days, days);
+  }
+  const auto thousands = [](double value) { return grouped(value / 1000.0); };
+  const auto error = [](double value) { return with_decimals(value / 1000.0, value < 10'000 ? 1 : 0); };
+  for (const MetricSummary& metric : report.summary.metrics) {
+    if (metric.metric->unit != "money" || metric.mean.estimate == 0.0) continue;
+    std::string label(metric.metric->name);
+    std::replace(label.begin(), label.end(), '_', ' ');
+    add_metric(table, label + ", k" + report.scenario.currency, metric, thousands, error);
+  }
+  return table.text(columns, in_colour);
+}
+
+std::string chances(const RunReport& report) {
+  std::string text;
+  const auto add = [&text](const std::string& what, const std::optional<sim::Interval>& chance) {
+    if (!chance) return;
+    std::string line = "  " + what;
+    line.append(static_cast<std::size_t>(std::max(1, 44 - terminal::width(line))), ' ');
+    text += line + percent(chance->estimate) + "  (" + span_of(*chance, percent) + ")\n";
+  };
+  const transition::Promises& promises = report.summary.promises;
+  const auto money = [&](const std::optional<double>& budget) { return grouped(budget.value_or(0.0)) + " " + report.scenario.currency; };
+  if (report.scenario.planned_finish) add("done by " + spoken_date(*report.scenario.planned_finish), promises.finish_by_plan);
+  add("within " + money(report.scenario.budget), promises.within_budget);
+  add("client within " + money(report.scenario.budget_client), promises.within_client_budget);
+  add("provider within " + money(report.scenario.budget_provider), promises.within_provider_budget);
+  add("date and budget together", promises.finish_and_budget);
+  return text.empty() ? text : "\nChance (with 95 % interval)\n" + text;
+}
+
+std::string drivers(const RunReport& report, int columns, bool in_colour) {
+  constexpr std::size_t most = 5;
+  const double day = report.simulation.ticks_per_day;
+  std::vector<std::pair<transition::TaskResult, std::uint32_t>> tasks;
+  for (std::uint32_t i = 0; i < report.scenario.tasks.size(); ++i)
+    tasks.emplace_back(report.simulation.tallies.result({i}, day), i);
+  std::stable_sort(tasks.begin(), tasks.end(), [](const auto& a, const auto& b) {
+    return a.first.ssi != b.first.ssi ? a.first.ssi > b.first.ssi : a.first.criticality > b.first.criticality;
+  });
+  if (tasks.size() > most) tasks.resize(most);
+  Table table({{"What drives the finish", Align::left, Column::Narrowing::gives_way},
+               {"critical", Align::right},
+               {"cruciality", Align::right},
+               {"SSI", Align::right},
+               {"", Align::left}});
+  for (const auto& [result, i] : tasks) {
+    if (result.criticality == 0.0) continue;
+    const auto bar = static_cast<std::size_t>(std::lround(10.0 * std::min(1.0, result.ssi)));
+    table.add_row({{"  " + report.scenario.tasks[i].id.value + "  " + report.scenario.tasks[i].name, Style::plain},
+                   {percent(result.criticality), Style::plain},
+                   {with_decimals(result.cruciality, 2), Style::plain},
+                   {with_decimals(result.ssi, 2), Style::plain},
+                   {std::string(bar, '#'), Style::faint}});
+  }
+  return "\n" + table.text(columns, in_colour);
+}
+
+std::string limits(const RunReport& report) {
+  if (!report.scenario.teams) return {};
+  std::vector<std::pair<double, std::string>> waits;
+  for (std::uint32_t i = 0; i < report.scenario.teams->size(); ++i) {
+    const double days = report.simulation.tallies.mean_critical_wait_days({i}, report.simulation.ticks_per_day);
+    if (days >= 0.05) waits.emplace_back(days, (*report.scenario.teams)[i].id.value);
+  }
+  if (waits.empty()) return "\nNo team makes critical tasks wait.\n";
+  std::stable_sort(waits.begin(), waits.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string text = "\nCritical tasks wait for ";
+  constexpr std::size_t most = 4;
+  for (std::size_t i = 0; i < std::min(most, waits.size()); ++i)
+    text += (i == 0 ? "" : ", ") + waits[i].second + " " + with_decimals(waits[i].first, 1);
+  return text + " working days (mean a replication).\n";
+}
+
+std::string title(const RunReport& report, bool in_colour) {
+  const transition::Scenario& scenario = report.scenario;
+  std::string text = terminal::painted(scenario.name, Style::heading, in_colour) + "\n" +
+                     std::to_string(scenario.tasks.size()) + " tasks, ";
+  if (scenario.teams) text += std::to_string(scenario.teams->size()) + " teams, ";
+  text += grouped(report.summary.replications) + " replications, seed " + std::to_string(scenario.run.seed) + ", " +
+          (report.elapsed_s < 1.0 ? with_decimals(report.elapsed_s, 2) + " s" : terminal::spoken_duration(report.elapsed_s)) + "\n";
+  switch (report.simulation.reason) {
+    case sim::StopReason::interruption:
+      text += "Interrupted: these are the first " + grouped(report.summary.replications) + " replications, all complete.\n";
+      break;
+    case sim::StopReason::time:
+      text += "The time was up: these are the first " + grouped(report.summary.replications) + " replications, all complete.\n";
+      break;
+    case sim::StopReason::precision:
+    case sim::StopReason::number:
+      break;
+  }
+  if (report.summary.unfinished > 0)
+    text += terminal::painted(grouped(report.summary.unfinished) + " replications did not finish (see replications.csv); dates and costs are of the others.\n",
+                              Style::bad, in_colour);
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string run_screen(const RunReport& report, int columns, bool in_colour) {
+  std::string text = title(report, in_colour);
+  if (report.simulation.tallies.replications() > 0)
+    text += distributions(report, columns, in_colour) + chances(report) + drivers(report, columns, in_colour) + limits(report);
+  return text + "\nWritten to " + report.folder + "\n";
+}
+
+std::string assertion_line(const Assertion& assertion, const Judgement& judgement, bool in_colour) {
+  const auto verdict = [&]() -> std::string {
+    switch (judgement.verdict) {
+      case Verdict::holds:
+        return terminal::painted("holds", Style::good, in_colour);
+      case Verdict::does_not_hold:
+        return terminal::painted("does not hold", Style::bad, in_colour);
+      case Verdict::undecided:
+        return terminal::painted("undecided", Style::bad, in_colour) + " (more replications would tell)";
+    }
+    return {};
+  };
+  const auto show = [&](double value) {
+    if (assertion.of == Assertion::Of::probability) return percent(value);
+    return std::abs(value) >= 10'000 ? grouped(value) : with_decimals(value, 1);
+  };
+  return assertion.text + ": " + verdict() + ", " + show(judgement.interval.estimate) + " (" + span_of(judgement.interval, show) +
+         ")\n";
+}
+
+}  // namespace bascule::program

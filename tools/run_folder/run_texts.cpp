@@ -1,0 +1,154 @@
+#include "tools/run_folder/run_texts.h"
+
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tools/run_folder/number_text.h"
+
+namespace bascule::run_folder {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using transition::MetricSummary;
+
+constexpr std::array<const char*, transition::summary_quantiles.size()> quantile_names{"p10", "p50", "p80", "p90", "p95"};
+
+Json bound(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json bounds(const sim::Interval& interval) { return Json::array({bound(interval.lower), bound(interval.upper)}); }
+
+Json json_of(const MetricSummary& summary) {
+  Json json{{"unit", summary.metric->unit},
+            {"mean", summary.mean.estimate},
+            {"sd", summary.standard_deviation},
+            {"n", summary.mean.n},
+            {"ci95", bounds(summary.mean)}};
+  for (std::size_t i = 0; i < quantile_names.size(); ++i) {
+    json[quantile_names[i]] = summary.quantiles[i].estimate;
+    json[std::string(quantile_names[i]) + "_ci95"] = bounds(summary.quantiles[i]);
+  }
+  return json;
+}
+
+std::string iso(std::chrono::sys_days date) {
+  const std::chrono::year_month_day day(date);
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text.data();
+}
+
+Json dates_of(const Run& run) {
+  Json dates;
+  for (const MetricSummary& metric : run.summary.metrics) {
+    if (metric.metric->name != "finish_working_days") continue;
+    for (std::size_t i = 0; i < quantile_names.size(); ++i)
+      dates[quantile_names[i]] = iso(transition::date_after(run.scenario, metric.quantiles[i].estimate));
+  }
+  return dates;
+}
+
+Json promises_of(const transition::Promises& promises) {
+  Json json = Json::object();
+  const auto add = [&json](const char* name, const std::optional<sim::Interval>& chance) {
+    if (chance) json[name] = {{"probability", chance->estimate}, {"ci95", bounds(*chance)}};
+  };
+  add("finish_by_planned_date", promises.finish_by_plan);
+  add("within_budget", promises.within_budget);
+  add("within_budget_client", promises.within_client_budget);
+  add("within_budget_provider", promises.within_provider_budget);
+  add("finish_by_planned_date_within_budget", promises.finish_and_budget);
+  return json;
+}
+
+const char* sampling_name(sim::SamplingMethod method) {
+  switch (method) {
+    case sim::SamplingMethod::plain:
+      return "plain";
+    case sim::SamplingMethod::antithetic:
+      return "antithetic";
+    case sim::SamplingMethod::latin_hypercube:
+      return "lhs";
+  }
+  return "unknown";
+}
+
+/// A field of a CSV file, quoted when it must be.
+std::string field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + "\"";
+}
+
+}  // namespace
+
+std::string summary_json(const Run& run) {
+  const transition::RunSettings& settings = run.scenario.run;
+  Json json{{"program", "bascule"},
+            {"version", run.version},
+            {"scenario", run.scenario.name},
+            {"scenario_hash", run.scenario_hash},
+            {"seed", settings.seed},
+            {"sampling", sampling_name(settings.sampling)},
+            {"replications", run.summary.replications},
+            {"unfinished", run.summary.unfinished},
+            {"start_date", iso(run.scenario.start_date)},
+            {"finish_dates", dates_of(run)}};
+  Json& metrics = json["metrics"] = Json::object();
+  for (const MetricSummary& metric : run.summary.metrics) metrics[std::string(metric.metric->name)] = json_of(metric);
+  json["promises"] = promises_of(run.summary.promises);
+  Json& tasks = json["tasks"] = Json::array();
+  Json& teams = json["teams"] = Json::array();
+  if (run.simulation.tallies.replications() > 0) {
+    const double day = run.simulation.ticks_per_day;
+    for (std::uint32_t i = 0; i < run.scenario.tasks.size(); ++i) {
+      const transition::TaskResult task = run.simulation.tallies.result({i}, day);
+      tasks.push_back({{"id", run.scenario.tasks[i].id.value},
+                       {"name", run.scenario.tasks[i].name},
+                       {"criticality", task.criticality},
+                       {"cruciality", task.cruciality},
+                       {"ssi", task.ssi},
+                       {"start_mean", task.start_mean_days},
+                       {"finish_mean", task.finish_mean_days},
+                       {"duration_mean", task.duration_mean_days},
+                       {"duration_sd", task.duration_sd_days}});
+    }
+    for (std::uint32_t i = 0; run.scenario.teams && i < run.scenario.teams->size(); ++i)
+      teams.push_back({{"id", (*run.scenario.teams)[i].id.value},
+                       {"critical_wait_days_mean", run.simulation.tallies.mean_critical_wait_days({i}, day)}});
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string replications_csv(const Run& run) {
+  std::string text = "replication";
+  for (const transition::Metric& metric : transition::metrics()) text.append(",").append(metric.name);
+  text += ",outcome\n";
+  for (std::size_t i = 0; i < run.simulation.rows.size(); ++i) {
+    const transition::ReplicationRow& row = run.simulation.rows[i];
+    text += std::to_string(i);
+    for (const transition::Metric& metric : transition::metrics())
+      text.append(",").append(shortest(metric.value(row, run.simulation.ticks_per_day)));
+    text.append(",").append(row.is_finished() ? "finished" : sim::name_of(row.end)).append("\n");
+  }
+  return text;
+}
+
+std::string task_results_csv(const Run& run) {
+  std::string text = "id,name,criticality,cruciality,ssi,start_mean,finish_mean,duration_mean,duration_sd\n";
+  if (run.simulation.tallies.replications() == 0) return text;
+  for (std::uint32_t i = 0; i < run.scenario.tasks.size(); ++i) {
+    const transition::TaskResult task = run.simulation.tallies.result({i}, run.simulation.ticks_per_day);
+    text += field(run.scenario.tasks[i].id.value) + "," + field(run.scenario.tasks[i].name);
+    for (const double figure : {task.criticality, task.cruciality, task.ssi, task.start_mean_days, task.finish_mean_days,
+                                task.duration_mean_days, task.duration_sd_days})
+      text.append(",").append(shortest(figure));
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace bascule::run_folder
