@@ -25,7 +25,8 @@ template <class FirstAt, class PointAt> auto one_after_another(FirstAt first_at,
 }
 
 QuantileTable gamma_table(const GammaTails& tails) {
-  return QuantileTable(log2_pieces(tails.shape()),
+  constexpr int least_log2_pieces = 3;  // both sides are measured from zero, above the median too
+  return QuantileTable(std::max(least_log2_pieces, log2_pieces(tails.shape())),
                        one_after_another([&](double tail) { return tails.lower_quantile(tail); },
                                          [&](double tail, double start) { return tails.lower_point(tail, start); }),
                        one_after_another([&](double tail) { return tails.upper_quantile(tail); },
