@@ -55,6 +55,11 @@ std::vector<std::int64_t> ranks_by(const Scenario& scenario, PriorityRule rule, 
 
 std::vector<std::uint32_t> priority_order(const Scenario& scenario, PriorityRule rule,
                                           std::span<const double> stretch) {
+  if (rule == PriorityRule::random) {
+    std::vector<std::uint32_t> order;
+    for (const TaskId task : plan_order(scenario).order) order.push_back(task.index);
+    return order;
+  }
   const std::vector<std::int64_t> ranks = ranks_by(scenario, rule, stretch);
   std::vector<std::uint32_t> order(scenario.tasks.size());
   std::iota(order.begin(), order.end(), 0u);

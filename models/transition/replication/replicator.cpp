@@ -26,14 +26,13 @@ Replicator::Replicator(const TransitionModel& model)
       world_(model.active, Plan(model.plan), Staffing(model.staffing ? *model.staffing : no_staffing_)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
+      priority_draw_(model.staffing ? *model.staffing : no_staffing_),
       critical_(model.plan.tasks.size(), team_count(model)),
       tallies_(model.plan.tasks.size(), team_count(model)) {
-  if (!model.staffing) {
+  if (model.staffing)
+    serial_order_ = model.staffing->order;
+  else
     std::iota(serial_order_.begin(), serial_order_.end(), 0u);
-    return;
-  }
-  serial_order_ = model.staffing->order;
-  if (model.staffing->rule == PriorityRule::random) priority_draws_.resize(model.plan.tasks.size());
 }
 
 ReplicationRow Replicator::play(const sim::ReplicationKey& key) { return replicate(key, TaskTallies::Sign::add); }
@@ -73,7 +72,7 @@ ReplicationRow Replicator::play_events(const sim::ReplicationKey& key) {
 }
 
 ReplicationRow Replicator::play_serial(const sim::ReplicationKey& key) {
-  if (!priority_draws_.empty()) draw_priority_order(*model_->staffing, key, priority_draws_, serial_order_);
+  if (model_->staffing && model_->staffing->rule == PriorityRule::random) priority_draw_.draw(key, serial_order_);
   schedule_ = serial_.make(durations_, serial_order_);
   Ledger ledger;
   for (std::uint32_t i = 0; i < durations_.size(); ++i) {

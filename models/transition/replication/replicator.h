@@ -46,7 +46,7 @@ class Replicator {
   TransitionWorld world_;
   SerialScheme serial_;
   std::vector<std::uint32_t> serial_order_;
-  std::vector<std::uint64_t> priority_draws_;
+  PriorityDraw priority_draw_;
   Schedule schedule_;
   CriticalPath critical_;
   TaskTallies tallies_;

@@ -30,7 +30,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
         candidates_(static_cast<std::uint32_t>(rows.tasks.size())),
         waiting_(rows.capacity.size(), candidates_),
         is_freed_(rows.capacity.size()),
-        draws_(rows.rule == PriorityRule::random ? rows.tasks.size() : 0) {
+        priority_draw_(rows) {
     for (const sim::Units units : rows.capacity) teams_.emplace_back(units);
     freed_.reserve(rows.capacity.size());
     set_positions();
@@ -46,7 +46,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
     candidates_.clear();
     waiting_count_ = 0;
     if (rows_->rule != PriorityRule::random) return;
-    draw_priority_order(*rows_, world.kernel.key(), draws_, order_);
+    priority_draw_.draw(world.kernel.key(), order_);
     set_positions();
   }
 
@@ -132,7 +132,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   std::vector<PrioritySet> waiting_;       // by the team that lacked capacity
   std::vector<std::uint32_t> freed_;       // teams that got capacity back since the last pass
   std::vector<std::uint8_t> is_freed_;
-  std::vector<std::uint64_t> draws_;
+  PriorityDraw priority_draw_;
   std::uint32_t waiting_count_ = 0;
 };
 

@@ -85,6 +85,9 @@ StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> str
         rows.charges.push_back(claim->charge);
     }
     row.last_demand = static_cast<std::uint32_t>(rows.demands.size());
+    row.first_predecessor = static_cast<std::uint32_t>(rows.predecessors.size());
+    for (const LinkInput& link : scenario.tasks[i].predecessors) rows.predecessors.push_back(link.predecessor.index);
+    row.last_predecessor = static_cast<std::uint32_t>(rows.predecessors.size());
     row.last_charge = static_cast<std::uint32_t>(rows.charges.size());
     rows.tasks.push_back(row);
   }

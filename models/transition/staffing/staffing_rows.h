@@ -28,6 +28,7 @@ struct TimeCharge {
 struct StaffingRow {
   std::uint32_t first_demand = 0, last_demand = 0;
   std::uint32_t first_charge = 0, last_charge = 0;
+  std::uint32_t first_predecessor = 0, last_predecessor = 0;
   sim::StreamId priority_stream;
 };
 
@@ -37,11 +38,16 @@ struct StaffingRows {
   std::vector<Demand> demands;
   std::vector<TimeCharge> charges;
   std::vector<sim::Units> capacity;        ///< by team
+  std::vector<std::uint32_t> predecessors;
   std::vector<std::uint32_t> order;        ///< tasks by priority, the first goes first
-  PriorityRule rule = PriorityRule::list;  ///< `random` draws another order in each replication
+  PriorityRule rule = PriorityRule::list;  ///< `random` draws another order in each replication, predecessors first
 
   std::span<const Demand> demands_of(std::uint32_t task) const {
     return {demands.data() + tasks[task].first_demand, tasks[task].last_demand - tasks[task].first_demand};
+  }
+  std::span<const std::uint32_t> predecessors_of(std::uint32_t task) const {
+    const StaffingRow& row = tasks[task];
+    return {predecessors.data() + row.first_predecessor, row.last_predecessor - row.first_predecessor};
   }
   std::span<const TimeCharge> charges_of(std::uint32_t task) const {
     return {charges.data() + tasks[task].first_charge, tasks[task].last_charge - tasks[task].first_charge};
@@ -53,7 +59,8 @@ struct StaffingRows {
 /// Without teams all are 1. \pre faults_in(scenario) has no fault
 std::vector<double> stretch_of_tasks(const Scenario& scenario);
 
-/// \pre faults_in(scenario) has no fault; `order` is a permutation of the tasks.
+/// \pre faults_in(scenario) has no fault; `order` is a permutation of the tasks,
+/// with predecessors before successors where priorities are random.
 StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> stretch, std::vector<std::uint32_t> order);
 
 }  // namespace bascule::transition
