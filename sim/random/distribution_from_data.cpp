@@ -81,7 +81,7 @@ DistributionOrFault Distribution::empirical(std::span<const double> observations
 }
 
 DistributionOrFault Distribution::percentiles(PercentilePoints points) {
-  constexpr double z90 = 1.2815515655446004;
+  constexpr double z90 = detail::Percentiles::z90;
   const auto [p10, p50, p90, bound] = points;
   auto checks = Checks()
                     .number_within_reach("bound", bound)

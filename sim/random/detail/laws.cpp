@@ -26,11 +26,14 @@ double Percentiles::cumulative(double x) const {
   constexpr double smallest = 1e-300;
   const double ratio = (x - bound) / median;
   if (!(ratio > smallest)) return 0.0;
-  // The quadratic in z, whose leading coefficient is (slope - bend sharpness)(slope + bend sharpness).
-  const double steepness = bend * sharpness, leading = (slope - steepness) * (slope + steepness);
-  const double shifted = elementary::log(ratio) + bend;
-  const double discriminant = shifted * shifted * steepness * steepness + leading * bend * bend;
-  return normal_tails((shifted * slope - std::copysign(std::sqrt(discriminant), bend)) / leading).lower;
+  // The quadratic in z whose leading coefficient is slope^2 - (bend sharpness)^2 = (bend / z90)^2, solved without
+  // cancellation.
+  const double log_ratio = elementary::log(ratio), shifted = log_ratio + bend;
+  const double leading = (bend / z90) * (bend / z90), steepness = bend * sharpness;
+  const double root = std::copysign(std::sqrt(shifted * shifted * steepness * steepness + leading * bend * bend), bend);
+  const double z = shifted * bend > 0 ? log_ratio * (log_ratio + 2.0 * bend) / (shifted * slope + root)
+                                      : (shifted * slope - root) / leading;
+  return normal_tails(z).lower;
 }
 
 double Discrete::quantile(double level) const {

@@ -115,6 +115,8 @@ struct Weibull {
 /// standard normal z, plus a hyperbola that bends it at the median (Hadlock and Bickel, Decision Analysis 14(1), 2017:
 /// J-QPD-S, here without its hyperbolic functions, so that three points on a lognormal need no limit).
 struct Percentiles {
+  static constexpr double z90 = 1.2815515655446004;
+
   double bound, median, slope, bend, sharpness;  ///< median above the bound
   const StandardNormal* standard;
 

@@ -202,6 +202,17 @@ TEST(Distribution, percentiles_of_a_lognormal_give_the_lognormal) {
   EXPECT_NEAR(fitted.mean(), lognormal.mean(), 1e-6);
 }
 
+TEST(Distribution, percentiles_far_from_symmetric_keep_levels_and_quantiles_together) {
+  const Distribution distribution = made(D::percentiles({.p10 = 1, .p50 = 1.001, .p90 = 50}));
+  for (double level = 0.15; level < 1; level += 0.1)
+    EXPECT_NEAR(distribution.cumulative(distribution.quantile(level)), level, 1e-8);
+}
+
+TEST(DistributionDeathTest, refuses_a_level_of_one) {
+  const Distribution distribution = made(D::exponential(1));
+  EXPECT_DEATH(distribution.quantile(1.0), "level <= largest_level");
+}
+
 // Renew only with a reason: every simulated result changes with it.
 TEST(Distribution, has_the_same_bits_in_every_build_and_on_every_machine) {
   std::uint64_t hash = 0xCBF29CE484222325u;
