@@ -36,9 +36,10 @@ using DistributionOrFault = std::variant<Distribution, DistributionFault>;
 /// A probability distribution to draw from by inverse distribution function: one uniform a variate, so that common
 /// random numbers, antithetic variates and stratification carry over. A value: copies share tables, nothing allocates
 /// after the factory. Factories check the parameters; `low == high`, a deviation of zero and one atom give a fixed
-/// value. Quantiles rise with the level and are within 1e-12 relative of the exact ones (measured from the nearer end
-/// of a bounded support); PERT, beta and gamma within 1e-9, see `detail/quantile_table.h`. What a variate costs is
-/// measured in bench/. Accepted: shapes of beta and gamma 0.05 to 1e6, of Weibull 0.1 to 1000, log_sd to 10.
+/// value. Quantiles rise with the level. They are within 1e-12 of the exact ones, relative (normal: of the deviation);
+/// PERT, beta and gamma within 1e-9 of the distance from the nearer end, see `detail/quantile_table.h`. What a variate
+/// costs is measured in bench/. Accepted: shapes of beta and gamma 0.05 to 1e6 (a quantile below 1e-307 of the scale is
+/// that), of Weibull 0.1 to 1000, log_sd to 10.
 class Distribution {
  public:
   struct Range {
