@@ -50,10 +50,10 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
     set_positions();
   }
 
-  double factor(const StartsAtOnce& question) const { return has_seats(question.task) ? 0.0 : 1.0; }
+  /// Also a task without seats starts in the pass: what it lets start then competes in the next pass, not in this one.
+  double factor(const StartsAtOnce&) const { return 0.0; }
 
   void on(const TaskReady& ready, auto& world) {
-    if (!has_seats(ready.task)) return;
     candidates_.add(position_[ready.task.index]);
     ++waiting_count_;
     world.kernel.request_allocation();
@@ -75,7 +75,6 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
 
   void on(const WorkDone& done, auto& world) {
     const std::uint32_t task = done.task.index;
-    if (!has_seats(done.task)) return;
     for (const Demand& demand : rows_->demands_of(task)) {
       const std::uint32_t team = demand.team.index;
       teams_[team].give_back(demand.units);
@@ -86,7 +85,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
     const double held = static_cast<double>((world.kernel.now() - since_[task]).ticks);
     for (const TimeCharge& charge : rows_->charges_of(task))
       world.kernel.ledger().charge(charge.account, charge.party, rounded_cents(charge.cents_per_tick * held));
-    if (waiting_count_ > 0) world.kernel.request_allocation();
+    if (!freed_.empty() && waiting_count_ > 0) world.kernel.request_allocation();
   }
 
   bool is_anyone_waiting() const { return waiting_count_ > 0; }
@@ -97,11 +96,6 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   const sim::Capacity& team(TeamId id) const { return teams_[id.index]; }
 
  private:
-  bool has_seats(TaskId task) const {
-    const StaffingRow& row = rows_->tasks[task.index];
-    return row.first_demand != row.last_demand;
-  }
-
   const Demand* first_lacking(std::uint32_t task) const {
     for (const Demand& demand : rows_->demands_of(task))
       if (!teams_[demand.team.index].fits(demand.units)) return &demand;
