@@ -5,7 +5,7 @@
 #include "models/transition/scenario/parameter.h"
 #include "tools/bascule/plan_verbs.h"
 #include "tools/terminal/nearest_name.h"
-#include "tools/terminal/table.h"
+#include "tools/terminal/style.h"
 
 namespace bascule::program {
 namespace {
@@ -100,9 +100,15 @@ std::string json_of(const std::vector<const Parameter*>& rows) {
   return list.dump(2) + "\n";
 }
 
-void add_row(const Parameter& row, terminal::Style style, terminal::Table& table) {
-  const std::string needed = row.presence == Presence::minimal ? "needed: " : "";
-  table.add_row({{key_of(row), style}, {accepted_by(row), style}, {std::string(row.fallback), style}, {needed + std::string(row.meaning), style}});
+/// Two lines: what it is called and accepts, and what it means.
+std::string described(const Parameter& row, bool in_colour) {
+  constexpr std::size_t key_columns = 30;
+  const std::string key = key_of(row);
+  std::string text = terminal::painted(key, terminal::Style::heading, in_colour);
+  text.append(key.size() < key_columns ? key_columns - key.size() : 1, ' ').append(accepted_by(row));
+  if (row.presence == Presence::minimal) text += "; needed";
+  if (!row.fallback.empty()) text.append("; default ").append(row.fallback);
+  return text + "\n    " + std::string(row.meaning) + "\n";
 }
 
 ExitCode show(const OptionValues& values, const Manner& manner, terminal::Output& output) {
@@ -111,16 +117,16 @@ ExitCode show(const OptionValues& values, const Manner& manner, terminal::Output
     output.write(json_of(rows));
     return ExitCode::ok;
   }
-  using enum terminal::Align;
-  using enum terminal::Column::Narrowing;
-  terminal::Table table({{"key", left}, {"accepts", left, gives_way}, {"default", left}, {"meaning", left, gives_way}});
-  for (const Parameter* row : rows)
-    if (row->presence != Presence::later) add_row(*row, terminal::Style::plain, table);
-  table.add_section("Read, but not simulated yet");
-  for (const Parameter* row : rows)
-    if (row->presence == Presence::later) add_row(*row, terminal::Style::faint, table);
   constexpr int standard_output = 1;
-  output.write(table.text(terminal::columns(standard_output), terminal::uses_colour(manner.colour, standard_output)));
+  const bool in_colour = terminal::uses_colour(manner.colour, standard_output);
+  std::string later;
+  for (const Parameter* row : rows) {
+    if (row->presence != Presence::later)
+      output.write(described(*row, in_colour));
+    else
+      later += (later.empty() ? "" : ", ") + key_of(*row);
+  }
+  if (!later.empty()) output.write("\nRead, but not simulated yet: " + later + "\n");
   return ExitCode::ok;
 }
 

@@ -101,9 +101,9 @@ LinksText read_links(std::string_view text, const DeclaredIds& ids, const CellSt
     if (is_read) continue;
     const std::string_view id = probable_id(item);
     if (is_id_known)
-      result.faults.push_back({column, std::string(item), "a link such as A06, G1FS+2d, B3SS-50% or C4FF", {}});
+      result.misread.push_back({column, std::string(item), "a link such as A06, G1FS+2d, B3SS-50% or C4FF", {}});
     else
-      result.faults.push_back({column, std::string(item), "ids of tasks, separated by semicolons", did_you_mean(id, ids.all())});
+      result.unknown_ids.push_back({column, std::string(item), "ids of tasks, separated by semicolons", did_you_mean(id, ids.all())});
   }
   return result;
 }

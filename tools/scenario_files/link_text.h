@@ -29,7 +29,7 @@ class DeclaredIds {
 
 struct LinksText {
   std::vector<transition::LinkInput> links;  ///< places hold the column offset within the text only
-  std::vector<TextFault> faults;
+  std::vector<TextFault> unknown_ids, misread;
 };
 
 /// Predecessors in planners' notation: `A06; G1FS+2d; B3SS-50%; C4FF`, in French FD, DD, FF, DF. The longest declared id

@@ -121,13 +121,13 @@ void apply(const Assignment& change, std::vector<RawTable>& tables, FaultList& f
       tables.push_back({.name = change.table, .place = change.place, .columns = {}, .rows = {{}}});
       table = tables.end() - 1;
     } else {
-      return faults.refuse(change.place, {}, change.table, "there is no such table", {},
+      return faults.refuse(change.place, {}, change.table, "is no table", {},
                            did_you_mean(change.table, names_of(tables)));
     }
   }
   const std::vector<std::string> known = columns_known(*table);
   if (std::find(known.begin(), known.end(), change.column) == known.end())
-    return faults.refuse(change.place, {}, change.column, (table->name.empty() ? "scenario.toml" : table->name) + std::string(" has no such column"), {},
+    return faults.refuse(change.place, {}, change.column, "is no column of " + (table->name.empty() ? std::string("scenario.toml") : table->name), {},
                          did_you_mean(change.column, known));
   if (change.key.empty() && !is_section(table->name))
     return faults.refuse(change.place, {}, change.table, "which row?", "such as " + change.table + "[ID]." + change.column);

@@ -85,7 +85,7 @@ class FolderReading {
       } else {
         std::vector<std::string> known{"run", "limits", "scales"};
         known.insert(known.end(), later_sections.begin(), later_sections.end());
-        faults_.refuse(section.place, {}, section.name, "there is no such section", {}, did_you_mean(head, known));
+        faults_.refuse(section.place, {}, section.name, "is no section that is known", {}, did_you_mean(head, known));
       }
     }
   }
@@ -119,7 +119,7 @@ class FolderReading {
     for (const std::string& name : options_.without) {
       if (!is_table(name) || name == "tasks") {
         const std::uint32_t source = result_.sources.add("--without", name);
-        const std::string problem = name == "tasks" ? "a plan needs its tasks" : "there is no such table";
+        const std::string problem = name == "tasks" ? "is what a plan is made of" : "is no table";
         faults_.refuse({source, 1, 1}, {}, name, problem, {}, did_you_mean(name, table_names()));
         continue;
       }

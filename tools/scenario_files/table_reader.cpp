@@ -97,7 +97,7 @@ void TableReader::check_header() const {
     if (parameter == nullptr) {
       if (!is_carried(column.value))
         faults_.refuse(column.place, {}, column.value,
-                       table_.name.empty() || parameters_are_keys() ? "there is no such key" : "there is no such column",
+                       table_.name.empty() || parameters_are_keys() ? "is no key that is known" : "is no column that is known",
                        "a known name, or x_... to carry it along", did_you_mean(column.value, known));
     } else if (parameter->presence == Presence::later) {
       if (later.empty()) first_later = column.place;
@@ -221,10 +221,10 @@ void TableReader::refuse(std::size_t row, std::string_view column, std::string p
                  std::move(suggestion));
 }
 
-void TableReader::refuse(std::size_t row, std::string_view column, const TextFault& fault) const {
+void TableReader::refuse(std::size_t row, std::string_view column, const TextFault& fault, std::string problem) const {
   transition::Place at = place(row, column);
   if (fault.column > 1) at.column += static_cast<std::uint32_t>(fault.column - 1);
-  faults_.refuse(at, column, fault.found, "is not understood", fault.expected, fault.suggestion);
+  faults_.refuse(at, column, fault.found, std::move(problem), fault.expected, fault.suggestion);
 }
 
 }  // namespace bascule::scenario_files

@@ -50,7 +50,8 @@ class TableReader {
 
   void refuse(std::size_t row, std::string_view column, std::string problem, std::string expected = {},
               std::string suggestion = {}) const;
-  void refuse(std::size_t row, std::string_view column, const TextFault& fault) const;
+  void refuse(std::size_t row, std::string_view column, const TextFault& fault,
+              std::string problem = "is not understood") const;
   const CellStyle& style() const { return style_; }
   FaultList& faults() const { return faults_; }
 

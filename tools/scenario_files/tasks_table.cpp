@@ -122,7 +122,8 @@ void read_predecessors(const TableReader& table, std::size_t row, const Declared
     link.place = {cell.source, cell.line, cell.column + link.place.column - 1};
     task.predecessors.push_back(link);
   }
-  for (const TextFault& fault : read.faults) table.refuse(row, "predecessors", fault);
+  for (const TextFault& fault : read.misread) table.refuse(row, "predecessors", fault);
+  for (const TextFault& fault : read.unknown_ids) table.refuse(row, "predecessors", fault, "names no task");
 }
 
 }  // namespace

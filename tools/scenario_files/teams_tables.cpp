@@ -35,7 +35,7 @@ void read_work(const TableReader& table, transition::Scenario& scenario) {
     if (!id) return std::nullopt;
     const auto found = ids.find(id->value);
     if (!found)
-      table.refuse(row, column, "there is no such " + std::string(column), "an id of the table " + std::string(column) + "s",
+      table.refuse(row, column, "names no " + std::string(column), "an id of the table " + std::string(column) + "s",
                    did_you_mean(id->value, ids.all()));
     return found;
   };

@@ -22,6 +22,15 @@ std::uint32_t number_of(const sim::ReplicationKey& key, sim::SamplingMethod meth
   return 2 * key.index + (key.reflection == sim::Reflection::none ? 0 : 1);
 }
 
+/// P80 of the finish, as precise as asked.
+std::optional<sim::PrecisionTarget<ReplicationRow>> precision_of(const RunSettings& run) {
+  if (!run.precision) return std::nullopt;
+  return sim::PrecisionTarget<ReplicationRow>{
+      .relative_half_width = *run.precision,
+      .metric = [](const ReplicationRow& row) { return static_cast<double>(row.finish_ticks); },
+      .quantile = sim::QuantileProbability{0.8}};
+}
+
 sim::SamplingDesign design_of(const RunSettings& run) { return {.method = run.sampling}; }
 
 }  // namespace
@@ -29,13 +38,10 @@ sim::SamplingDesign design_of(const RunSettings& run) { return {.method = run.sa
 Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
   const TransitionModel model = compile(scenario);
   const sim::SamplingDesign design = design_of(scenario.run);
-  sim::StoppingRule<ReplicationRow> rule{.most_replications = scenario.run.replications,
-                                         .time_budget = setup.time_budget,
-                                         .interruption = setup.interruption};
-  if (scenario.run.precision)
-    rule.precision = {.relative_half_width = *scenario.run.precision,
-                      .metric = [](const ReplicationRow& row) { return static_cast<double>(row.finish_ticks); },
-                      .quantile = sim::QuantileProbability{0.8}};
+  const sim::StoppingRule<ReplicationRow> rule{.most_replications = scenario.run.replications,
+                                               .precision = precision_of(scenario.run),
+                                               .time_budget = setup.time_budget,
+                                               .interruption = setup.interruption};
 
   sim::PerThread<Player> players;
   auto result = sim::run_experiment<ReplicationRow>(
