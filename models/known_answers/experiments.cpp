@@ -46,25 +46,41 @@ std::vector<KnownAnswer> threads(const Effort& effort, std::uint64_t other_seed)
           exact("8 threads: differing", 0, differing(effort, 8, other_seed))};
 }
 
-double square_of_uniform(sim::ReplicationKey key) {
-  const double u = sim::Stream(key, sim::stream_id("task", "square", "duration")).uniform(0);
-  return u * u;
-}
-
-/// The means of consecutive pairs of U^2. Reflected pairs vary by 1/180, independent ones by (1/5 - 1/9) / 2 = 2/45.
-struct PairMeans {
+/// The means of consecutive groups of U^2, U drawn by a design, and how far they vary about 1/3.
+struct GroupMeans {
   sim::Tally mean, squared_deviation;
 };
 
-PairMeans pair_means(const Effort& effort, sim::SamplingMethod method) {
-  const auto squares = replicate<double>(effort, 40'000, square_of_uniform, {.method = method});
-  PairMeans pairs;
-  for (std::size_t i = 0; i + 1 < squares.size(); i += 2) {
-    const double mean = (squares[i] + squares[i + 1]) / 2, deviation = mean - 1.0 / 3.0;
-    pairs.mean.add(mean);
-    pairs.squared_deviation.add(deviation * deviation);
+GroupMeans group_means(const Effort& effort, const sim::SamplingDesign& design, std::size_t group) {
+  const auto square = [draws = design.static_draws()](const sim::ReplicationKey& key) {
+    const double u = draws.uniform(sim::Stream(key, sim::stream_id("task", "square", "duration")), 0);
+    return u * u;
+  };
+  const auto squares = replicate<double>(effort, 40'000, square, design);
+  GroupMeans groups;
+  for (std::size_t first = 0; first + group <= squares.size(); first += group) {
+    double sum = 0;
+    for (std::size_t i = first; i < first + group; ++i) sum += squares[i];
+    const double mean = sum / static_cast<double>(group), deviation = mean - 1.0 / 3.0;
+    groups.mean.add(mean);
+    groups.squared_deviation.add(deviation * deviation);
   }
-  return pairs;
+  return groups;
+}
+
+/// Reflected pairs of U^2 vary by 1/180, independent ones by 2/45.
+std::vector<KnownAnswer> pairs(const Effort& effort, sim::SamplingMethod method) {
+  const GroupMeans means = group_means(effort, {.method = method}, 2);
+  return {sampled("mean", 1.0 / 3.0, means.mean),
+          sampled("variance of a pair mean", 1.0 / 180.0, means.squared_deviation)};
+}
+
+/// Stratum k of N = 20 has the variance (k^2 / 3 + k / 3 + 4 / 45) / N^4, and a block mean a 400th of their sum.
+std::vector<KnownAnswer> blocks(const Effort& effort, sim::SamplingMethod method) {
+  constexpr double expected = (2470.0 / 3 + 190.0 / 3 + 20 * 4.0 / 45) / (160'000.0 * 400);
+  const GroupMeans means = group_means(effort, {.method = method, .block_size = 20}, 20);
+  return {sampled("mean", 1.0 / 3.0, means.mean),
+          sampled("variance of a block mean", expected, means.squared_deviation)};
 }
 
 }  // namespace
@@ -81,18 +97,16 @@ void add_experiment_cases(std::vector<Case>& cases) {
                    .name = "antithetic",
                    .shows = "reflected pairs keep the mean of U^2 and cut the variance of a pair to an eighth",
                    .source = "moments of a uniform variate",
-                   .run =
-                       [](const Effort& effort) {
-                         const PairMeans pairs = pair_means(effort, sim::SamplingMethod::antithetic);
-                         return std::vector{sampled("mean", 1.0 / 3.0, pairs.mean),
-                                            sampled("variance of a pair mean", 1.0 / 180.0, pairs.squared_deviation)};
-                       },
+                   .run = [](const Effort& effort) { return pairs(effort, sim::SamplingMethod::antithetic); },
                    .wrong_parameter = "pairs are independent",
-                   .control =
-                       [](const Effort& effort) {
-                         const PairMeans pairs = pair_means(effort, sim::SamplingMethod::plain);
-                         return std::vector{sampled("variance of a pair mean", 1.0 / 180.0, pairs.squared_deviation)};
-                       }});
+                   .control = [](const Effort& effort) { return pairs(effort, sim::SamplingMethod::plain); }});
+  cases.push_back({.group = "Experiments",
+                   .name = "Latin hypercube",
+                   .shows = "twenty strata keep the mean of U^2 and cut the variance of a block to a 320th",
+                   .source = "moments of a uniform variate",
+                   .run = [](const Effort& effort) { return blocks(effort, sim::SamplingMethod::latin_hypercube); },
+                   .wrong_parameter = "draws are independent",
+                   .control = [](const Effort& effort) { return blocks(effort, sim::SamplingMethod::plain); }});
 }
 
 }  // namespace bascule::known_answers::detail

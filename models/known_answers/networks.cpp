@@ -68,7 +68,8 @@ std::vector<KnownAnswer> in_series(const Effort& effort, ThreePoints first) {
 void add_network_cases(std::vector<Case>& cases) {
   constexpr ThreePoints task{20, 30, 60}, narrower{22, 30, 56};
   constexpr Finish of_two{41.5, 7.708221, 41.252417, 48.744452}, of_ten{50.637913, 4.630576, 51.035603, 54.854062};
-  const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run, Case::Rows control) {
+  const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run,
+                            Case::Rows control) {
     cases.push_back({.group = "Networks of tasks",
                      .name = name,
                      .shows = shows,
@@ -82,8 +83,7 @@ void add_network_cases(std::vector<Case>& cases) {
       "distribution function squared, quadrature", [=](const Effort& e) { return latest(e, of_two, 2, task); },
       [=](const Effort& e) { return latest(e, of_two, 2, narrower); });
   add(
-      "latest of 10", "ten parallel tasks finish later still",
-      "tenth power of the distribution function, quadrature",
+      "latest of 10", "ten parallel tasks finish later still", "tenth power of the distribution function, quadrature",
       [=](const Effort& e) { return latest(e, of_ten, 10, task); },
       [=](const Effort& e) { return latest(e, of_ten, 10, narrower); });
   add(

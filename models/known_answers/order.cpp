@@ -27,8 +27,8 @@ struct Noting {
   bool is_anyone_waiting() const { return false; }
 };
 
-/// How many of ten events at one instant leave elsewhere than in the order (rank, schedule); event 0 comes `delay` later,
-/// and `idle_events` without effect are scheduled after each.
+/// How many of ten events at one instant leave elsewhere than in the order (rank, schedule); event 0 comes `delay`
+/// later, and `idle_events` without effect are scheduled after each.
 double misplaced(sim::Duration delay, int idle_events) {
   constexpr std::uint32_t events = 10;
   const auto rank = [](std::uint32_t number) { return static_cast<sim::Rank>(number * 7 % 3); };
@@ -48,8 +48,7 @@ double misplaced(sim::Duration delay, int idle_events) {
 }
 
 std::vector<KnownAnswer> ties(sim::Duration delay) {
-  return {exact("events misplaced", 0, misplaced(delay, 0)),
-          exact("with idle events between", 0, misplaced(delay, 2))};
+  return {exact("events misplaced", 0, misplaced(delay, 0)), exact("with idle events between", 0, misplaced(delay, 2))};
 }
 
 /// Durations written down beforehand: no random draw.
@@ -72,8 +71,8 @@ struct ScriptedRun {
   std::int64_t most_busy = 0;
 };
 
-/// Customers arrive at 0, 4, 10, 17 and 30 and are served for `service` ticks each. With 10 ticks the server becomes free
-/// at 10 just before the third arrives, and at 30 just after the fifth arrived.
+/// Customers arrive at 0, 4, 10, 17 and 30 and are served for `service` ticks each. With 10 ticks the server becomes
+/// free at 10 just before the third arrives, and at 30 just after the fifth arrived.
 ScriptedRun scripted(std::int64_t servers, std::int64_t service) {
   ScriptedStation station(reference::StationInputs{.servers = servers, .customers = 5}, Script{{0, 4, 6, 7, 13}},
                           Script{{service, service, service, service, service}});
@@ -86,7 +85,8 @@ ScriptedRun scripted(std::int64_t servers, std::int64_t service) {
   return run;
 }
 
-/// By hand: services start at 0, 10, 20, 30, 40, so waits are 0, 6, 10, 13, 10 and times in the station 10, 16, 20, 23, 20.
+/// By hand: services start at 0, 10, 20, 30, 40, so waits are 0, 6, 10, 13, 10 and times in the station 10, 16, 20,
+/// 23, 20.
 std::vector<KnownAnswer> by_hand(std::int64_t service) {
   const reference::StationMeasures measured = scripted(1, service).measures;
   return {exact("waits together (ticks)", 39, measured.waits.total_ticks()),

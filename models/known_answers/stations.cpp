@@ -33,8 +33,8 @@ struct StationRow {
 
 /// Independent replications of one station; `service` makes its service times from a replication's key.
 template <class MakeService>
-sim::Rows<StationRow> simulate(const Effort& effort, const StationRates& rates,
-                               const reference::StationInputs& inputs, MakeService service) {
+sim::Rows<StationRow> simulate(const Effort& effort, const StationRates& rates, const reference::StationInputs& inputs,
+                               MakeService service) {
   return replicate<StationRow>(effort, replications, [=](const sim::ReplicationKey& key) -> StationRow {
     const sim::ExponentialCursor arrivals({key, sim::stream_id("station", "known answer", "arrival")},
                                           ticks_per_unit / rates.arrival_rate);
@@ -133,7 +133,8 @@ std::vector<KnownAnswer> little(const Effort& effort, std::int64_t customers_mis
 void add_station_cases(std::vector<Case>& cases) {
   const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run, const char* wrong,
                             Case::Rows control) {
-    cases.push_back({"Stations (times in mean service times)", name, shows, source, std::move(run), wrong, std::move(control)});
+    cases.push_back(
+        {"Stations (times in mean service times)", name, shows, source, std::move(run), wrong, std::move(control)});
   };
   const double uniform_variation = 1.0 / std::sqrt(3.0);
   constexpr StationRates one{.arrival_rate = 0.8}, three{.arrival_rate = 2.4, .servers = 3};
@@ -149,8 +150,7 @@ void add_station_cases(std::vector<Case>& cases) {
       [](const Effort& e) { return mg1(e, 0.0, fixed_service(1.0)); }, "servers are 5 % slower",
       [](const Effort& e) { return mg1(e, 0.0, fixed_service(1.05)); });
   add(
-      "M/G/1", "the wait depends on the variance of service times, here uniform",
-      "Pollaczek (1930), Khinchine (1932)",
+      "M/G/1", "the wait depends on the variance of service times, here uniform", "Pollaczek (1930), Khinchine (1932)",
       [=](const Effort& e) { return mg1(e, uniform_variation, uniform_service(1.0)); }, "servers are 5 % slower",
       [=](const Effort& e) { return mg1(e, uniform_variation, uniform_service(1.05)); });
   add(

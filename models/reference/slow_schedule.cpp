@@ -49,7 +49,8 @@ std::int64_t finish_of(std::size_t task, const SlowProject& project, const Known
 std::int64_t free_at(std::int64_t instant, std::size_t team, const SlowProject& project, const Known& known) {
   std::int64_t left = project.capacities[team];
   for (std::size_t i = 0; i < project.tasks.size(); ++i)
-    if (known.start[i] <= instant && instant < known.start[i] + project.tasks[i].duration) left -= project.tasks[i].holds[team];
+    if (known.start[i] <= instant && instant < known.start[i] + project.tasks[i].duration)
+      left -= project.tasks[i].holds[team];
   return left;
 }
 
@@ -81,7 +82,8 @@ SlowTimes slow_parallel_schedule(const SlowProject& project) {
       if (changed) continue;
       const Known before_pass = known;
       for (const std::size_t i : project.priority) {
-        if (known.start[i] != never || earliest_start(i, project, before_pass) > now || !has_seats(i, now, project, known))
+        if (known.start[i] != never || earliest_start(i, project, before_pass) > now ||
+            !has_seats(i, now, project, known))
           continue;
         known.start[i] = now;
         changed = true;
@@ -113,7 +115,8 @@ SlowTimes slow_serial_schedule(const SlowProject& project) {
     const std::size_t task = *next;
     std::set<std::int64_t> candidates{earliest_start(task, project, known)};
     for (std::size_t i = 0; i < n; ++i)
-      if (known.start[i] != never) candidates.insert(std::max(*candidates.begin(), known.start[i] + project.tasks[i].duration));
+      if (known.start[i] != never)
+        candidates.insert(std::max(*candidates.begin(), known.start[i] + project.tasks[i].duration));
     const std::int64_t duration = project.tasks[task].duration;
     for (const std::int64_t start : candidates) {
       bool fits = duration == 0 || has_seats(task, start, project, known);

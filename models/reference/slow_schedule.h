@@ -33,9 +33,10 @@ struct SlowTimes {
   std::int64_t makespan = 0;
 };
 
-/// The parallel schedule generation scheme by its definition, an independent twin of the transition: at every instant at
-/// which anything can happen, everything that ends ends, then one pass starts in priority order the tasks whose links
-/// allowed it before the pass and whose teams allow it now, again and again until nothing changes. Looks at everything every time; cubic.
+/// The parallel schedule generation scheme by its definition, an independent twin of the transition: at every instant
+/// at which anything can happen, everything that ends ends, then one pass starts in priority order the tasks whose
+/// links allowed it before the pass and whose teams allow it now, again and again until nothing changes. Looks at
+/// everything every time; cubic.
 SlowTimes slow_parallel_schedule(const SlowProject& project);
 
 /// The serial scheme by its definition: of the tasks whose predecessors are placed the first in priority goes to the

@@ -58,9 +58,11 @@ class FaultSearch {
     }
     std::set<std::pair<std::uint32_t, LinkKind>> seen;
     for (const LinkInput& link : task.predecessors) {
-      if (link.predecessor == id) add(link.place, "predecessors", task.id.value, "the task waits for itself", "other tasks");
+      if (link.predecessor == id)
+        add(link.place, "predecessors", task.id.value, "the task waits for itself", "other tasks");
       if (!seen.emplace(link.predecessor.index, link.kind).second) {
-        add(link.place, "predecessors", scenario_.tasks[link.predecessor.index].id.value, "is linked twice in the same way");
+        add(link.place, "predecessors", scenario_.tasks[link.predecessor.index].id.value,
+            "is linked twice in the same way");
         faults_.back().severity = Fault::Severity::warning;
       }
     }
@@ -71,7 +73,8 @@ class FaultSearch {
     for (const std::vector<TaskId>& cycle : plan_order(scenario_).cycles) {
       if (cycle.size() == 1) continue;  // told as a task that waits for itself
       std::string path;
-      for (std::size_t i = 0; i < cycle.size() && i < most_named; ++i) path += scenario_.tasks[cycle[i].index].id.value + " -> ";
+      for (std::size_t i = 0; i < cycle.size() && i < most_named; ++i)
+        path += scenario_.tasks[cycle[i].index].id.value + " -> ";
       if (cycle.size() > most_named) path += "... " + std::to_string(cycle.size() - most_named) + " more ... -> ";
       const TaskInput& first = scenario_.tasks[cycle.front().index];
       path += first.id.value;
@@ -88,28 +91,34 @@ class FaultSearch {
       const TeamInput& team = (*scenario_.teams)[work.team.index];
       const auto [first, is_new] = line_of.try_emplace({work.task.index, work.team.index}, work.place.line);
       if (!is_new)
-        add(work.place, "task", task.id.value, "has work of " + team.id.value + " already on line " + std::to_string(first->second),
+        add(work.place, "task", task.id.value,
+            "has work of " + team.id.value + " already on line " + std::to_string(first->second),
             "one row for a task and a team");
       if (work.person_days.value > 0 && team.heads.value * team.share.value <= 0)
-        add(work.person_days.place, "person_days", team.id.value, "has work but no capacity", "heads and share above zero");
+        add(work.person_days.place, "person_days", team.id.value, "has work but no capacity",
+            "heads and share above zero");
       if (work.person_days.value > 0 && task.duration.value.likely <= 0)
-        add(work.person_days.place, "person_days", task.id.value, "has work but lasts no time", "a likely duration above zero");
+        add(work.person_days.place, "person_days", task.id.value, "has work but lasts no time",
+            "a likely duration above zero");
       if (work.allocation && task.type == TaskType::fixed) {
-        add(work.allocation->place, "allocation", task.id.value, "lasts its duration, so what is allocated is not used");
+        add(work.allocation->place, "allocation", task.id.value,
+            "lasts its duration, so what is allocated is not used");
         faults_.back().severity = Fault::Severity::warning;
       }
       has_work[work.task.index] = has_work[work.task.index] || work.person_days.value > 0;
     }
     for (std::size_t i = 0; i < scenario_.tasks.size(); ++i)
       if (scenario_.tasks[i].type == TaskType::effort && !has_work[i])
-        add(scenario_.tasks[i].id.place, "type", scenario_.tasks[i].id.value, "is effort-driven but has no work", "rows in the table work");
+        add(scenario_.tasks[i].id.place, "type", scenario_.tasks[i].id.value, "is effort-driven but has no work",
+            "rows in the table work");
   }
 
   void look_at_serial_scheme() {
     for (const TaskInput& task : scenario_.tasks)
       if (task.duration.value.kind != DurationKind::fixed)
-        return add(task.duration.place, "scheme", task.id.value, "varies, and the serial scheme plans fixed durations only",
-                   "fixed durations", "use the parallel scheme");
+        return add(task.duration.place, "scheme", task.id.value,
+                   "varies, and the serial scheme plans fixed durations only", "fixed durations",
+                   "use the parallel scheme");
   }
 
   const Scenario& scenario_;
@@ -121,7 +130,8 @@ class FaultSearch {
 std::vector<Fault> faults_in(const Scenario& scenario) { return FaultSearch(scenario).search(); }
 
 bool has_fault(const std::vector<Fault>& faults) {
-  return std::any_of(faults.begin(), faults.end(), [](const Fault& fault) { return fault.severity == Fault::Severity::fault; });
+  return std::any_of(faults.begin(), faults.end(),
+                     [](const Fault& fault) { return fault.severity == Fault::Severity::fault; });
 }
 
 }  // namespace bascule::transition

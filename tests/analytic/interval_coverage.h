@@ -28,42 +28,21 @@ inline double triangular_distribution(double x) {
   return x < 30 ? (x - 20) * (x - 20) / 400 : 1 - (60 - x) * (60 - x) / 1200;
 }
 
-/// Draws `Finishes` under any design. Latin hypercubes are made the slow way, apart from the product's: a block's
-/// strata are shuffled by sorting.
+/// Draws `Finishes` under any design.
 class FinishesReplicator {
  public:
-  explicit FinishesReplicator(SamplingDesign design) : design_(design) {}
+  explicit FinishesReplicator(SamplingDesign design) : draws_(design.static_draws()) {}
 
-  Finishes operator()(ReplicationKey key) {
-    const double first = triangular_quantile(uniform(key, 0)), second = triangular_quantile(uniform(key, 1));
+  Finishes operator()(ReplicationKey key) const {
+    const double first = time(key, stream_id("test", "first", "time")),
+                 second = time(key, stream_id("test", "second", "time"));
     return {first + second, first + 0.8 * second};
   }
 
  private:
-  double uniform(ReplicationKey key, std::size_t dimension) {
-    static constexpr std::array ids{stream_id("test", "first", "time"), stream_id("test", "second", "time")};
-    const double u = Stream(key, ids[dimension]).uniform(0);
-    if (design_.method != SamplingMethod::latin_hypercube) return u;
-    const ReplicationKey block{.seed = key.seed, .index = key.index / design_.block_size};
-    if (strata_[1].empty() || block.seed != block_.seed || block.index != block_.index) shuffle_strata(block);
-    return (strata_[dimension][key.index % design_.block_size] + u) / design_.block_size;
-  }
+  double time(ReplicationKey key, StreamId id) const { return triangular_quantile(draws_.uniform(Stream(key, id), 0)); }
 
-  void shuffle_strata(ReplicationKey block) {
-    block_ = block;
-    static constexpr std::array ids{stream_id("test", "first", "stratum"), stream_id("test", "second", "stratum")};
-    for (std::size_t dimension = 0; dimension < 2; ++dimension) {
-      std::vector<double> order(design_.block_size);
-      for (std::uint32_t i = 0; i < design_.block_size; ++i) order[i] = Stream(block, ids[dimension]).uniform(i);
-      strata_[dimension].resize(design_.block_size);
-      std::iota(strata_[dimension].begin(), strata_[dimension].end(), 0u);
-      std::ranges::sort(strata_[dimension], {}, [&](std::uint32_t i) { return order[i]; });
-    }
-  }
-
-  SamplingDesign design_;
-  ReplicationKey block_;
-  std::array<std::vector<std::uint32_t>, 2> strata_;
+  StaticDraws draws_;
 };
 
 /// The true values, by averaging the distribution function of the first task over the quantiles of the second.

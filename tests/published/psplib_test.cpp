@@ -1,5 +1,3 @@
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -7,6 +5,8 @@
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "models/transition/replication/replicator.h"
 #include "models/transition/results/simulation.h"
@@ -45,7 +45,8 @@ const std::vector<Instance>& instances() {
     for (const auto& row : rows_of("psplib_j30_best_known.csv")) {
       scenario_files::ScenarioReading reading = scenario_files::read_scenario(data_folder / row[1]);
       EXPECT_FALSE(reading.has_fault()) << row[1];
-      list.push_back({std::filesystem::path(row[1]).stem().string(), std::move(reading.scenario), std::stod(row[5]), std::stod(row[3])});
+      list.push_back({std::filesystem::path(row[1]).stem().string(), std::move(reading.scenario), std::stod(row[5]),
+                      std::stod(row[3])});
     }
     return list;
   }();
@@ -70,7 +71,8 @@ struct RuleName {
   const char* name;
   PriorityRule rule;
 };
-constexpr RuleName rule_names[] = {{"LFT", PriorityRule::latest_finish}, {"LST", PriorityRule::latest_start}, {"MTS", PriorityRule::most_successors}};
+constexpr RuleName rule_names[] = {
+    {"LFT", PriorityRule::latest_finish}, {"LST", PriorityRule::latest_start}, {"MTS", PriorityRule::most_successors}};
 
 TEST_F(Psplib, every_single_pass_makespan_matches_to_the_unit_for_all_rules_and_schemes) {
   std::map<std::string, const Instance*> by_name;
@@ -89,8 +91,9 @@ TEST_F(Psplib, every_single_pass_makespan_matches_to_the_unit_for_all_rules_and_
     ++compared;
   }
   EXPECT_EQ(compared, 480 * 6);
-  const std::map<std::string, double> published{{"serial LFT", 5.5818},   {"serial LST", 4.9213},   {"serial MTS", 6.5570},
-                                                {"parallel LFT", 4.3931}, {"parallel LST", 4.5283}, {"parallel MTS", 4.9953}};
+  const std::map<std::string, double> published{{"serial LFT", 5.5818},   {"serial LST", 4.9213},
+                                                {"serial MTS", 6.5570},   {"parallel LFT", 4.3931},
+                                                {"parallel LST", 4.5283}, {"parallel MTS", 4.9953}};
   for (const auto& [name, percent] : published) EXPECT_NEAR(deviation[name], percent, 5e-5) << name;
 }
 
@@ -109,7 +112,8 @@ Deviation best_of_random(ScheduleScheme scheme, std::uint32_t schedules, std::si
     Replicator replicator(model);
     double best = 1e300;
     for (std::uint32_t k = 0; k < schedules; ++k)
-      best = std::min(best, static_cast<double>(replicator.play({.seed = 1, .index = k}).finish_ticks) / model.ticks_per_day);
+      best = std::min(best,
+                      static_cast<double>(replicator.play({.seed = 1, .index = k}).finish_ticks) / model.ticks_per_day);
     const double percent = 100.0 * (best / instances()[i].best_known - 1.0);
     sum += percent, squares += percent * percent, n += 1;
   }
@@ -148,7 +152,8 @@ Deviation stochastic(DurationKind kind, std::uint32_t replications, Spread sprea
     Replicator replicator(model);
     double sum = 0, squares = 0;
     for (std::uint32_t k = 0; k < replications; ++k) {
-      const double days = static_cast<double>(replicator.play({.seed = n, .index = k}).finish_ticks) / model.ticks_per_day;
+      const double days =
+          static_cast<double>(replicator.play({.seed = n, .index = k}).finish_ticks) / model.ticks_per_day;
       sum += days, squares += days * days;
     }
     const double r = replications, mean = sum / r, per_cent = 100.0 / instance.critical_path;

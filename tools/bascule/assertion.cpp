@@ -55,14 +55,15 @@ class AssertionReading {
     }
     expect(")");
     assertion.outer = read_comparison();
-    assertion.outer_value = assertion.of == Assertion::Of::probability ? read_probability() : read_value(*assertion.metric, "");
+    assertion.outer_value =
+        assertion.of == Assertion::Of::probability ? read_probability() : read_value(*assertion.metric, "");
     return assertion;
   }
 
  private:
   [[noreturn]] void fail(const std::string& expected, const std::string& suggestion = {}) const {
-    throw UsageError("option '--assert' '" + text_ + "', at character " + std::to_string(at_ + 1) + ": expected " + expected +
-                     suggestion);
+    throw UsageError("option '--assert' '" + text_ + "', at character " + std::to_string(at_ + 1) + ": expected " +
+                     expected + suggestion);
   }
   void skip_blanks() {
     while (at_ < text_.size() && text_[at_] == ' ') ++at_;
@@ -75,7 +76,8 @@ class AssertionReading {
   std::string read_word() {
     skip_blanks();
     const std::size_t from = at_;
-    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_')) ++at_;
+    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_'))
+      ++at_;
     return text_.substr(from, at_ - from);
   }
 

@@ -14,8 +14,8 @@ struct Assertion {
   std::string text;
   const transition::Metric* metric = nullptr;
   enum class Of : std::uint8_t { probability, quantile, mean } of = Of::probability;
-  double quantile = 0;                                     ///< of a quantile
-  Comparison inner = Comparison::at_most;                  ///< of a probability
+  double quantile = 0;                     ///< of a quantile
+  Comparison inner = Comparison::at_most;  ///< of a probability
   double inner_value = 0;
   Comparison outer = Comparison::at_least;
   double outer_value = 0;

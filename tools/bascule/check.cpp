@@ -45,27 +45,34 @@ std::string critical_path_text(const Scenario& scenario, const std::vector<doubl
   std::vector<TaskId> critical;
   for (const TaskId task : plan_order(scenario).order)
     if (likely.total_float(task).ticks == 0) critical.push_back(task);
-  return "On likely durations, without waiting for teams, the plan takes " + with_decimals(days, 1) + " working days, to " +
-         spoken_date(date_after(scenario, days)) + ".\nCritical then: " + names(scenario, critical) + "\n";
+  return "On likely durations, without waiting for teams, the plan takes " + with_decimals(days, 1) +
+         " working days, to " + spoken_date(date_after(scenario, days)) +
+         ".\nCritical then: " + names(scenario, critical) + "\n";
 }
 
 std::string findings(const Scenario& scenario) {
   const PlanHealth health = plan_health(scenario);
   std::string text;
   if (health.without_successor.size() > 1)
-    add(text, scenario, "open ends", health.without_successor, "nothing waits for these; the plan ends with the last of them");
+    add(text, scenario, "open ends", health.without_successor,
+        "nothing waits for these; the plan ends with the last of them");
   if (health.without_predecessor.size() > 1)
-    add(text, scenario, "open starts", health.without_predecessor, "these wait for nothing and may start on the first day");
-  add(text, scenario, "single points of failure", health.single_points_of_failure, "every path from start to end passes through these");
-  add(text, scenario, "merge points", health.merge_points, "many paths meet here, so they start later than any one path says");
-  add(text, scenario, "leads", health.with_leads, "a negative lag hides work that overlaps; split the predecessor instead");
+    add(text, scenario, "open starts", health.without_predecessor,
+        "these wait for nothing and may start on the first day");
+  add(text, scenario, "single points of failure", health.single_points_of_failure,
+      "every path from start to end passes through these");
+  add(text, scenario, "merge points", health.merge_points,
+      "many paths meet here, so they start later than any one path says");
+  add(text, scenario, "leads", health.with_leads,
+      "a negative lag hides work that overlaps; split the predecessor instead");
   add(text, scenario, "without work", health.without_work, "no team works on these, so no team limits them");
   if (!health.redundant.empty()) {
     text += "  redundant links: ";
     for (std::size_t i = 0; i < std::min(most_named, health.redundant.size()); ++i)
       text += (i == 0 ? "" : ", ") + scenario.tasks[health.redundant[i].predecessor.index].id.value + " -> " +
               scenario.tasks[health.redundant[i].successor.index].id.value;
-    if (health.redundant.size() > most_named) text += " and " + std::to_string(health.redundant.size() - most_named) + " more";
+    if (health.redundant.size() > most_named)
+      text += " and " + std::to_string(health.redundant.size() - most_named) + " more";
     text += "\n      other links imply these\n";
   }
   return text.empty() ? "  nothing to remark\n" : text;
@@ -73,7 +80,8 @@ std::string findings(const Scenario& scenario) {
 
 std::string team_loads(const Scenario& scenario, const std::vector<double>& stretch, int columns, bool in_colour) {
   if (!scenario.teams) return {};
-  const double days = static_cast<double>(likely_schedule(scenario, stretch).finish.ticks) / ticks_per_working_day(scenario);
+  const double days =
+      static_cast<double>(likely_schedule(scenario, stretch).finish.ticks) / ticks_per_working_day(scenario);
   std::vector<double> work(scenario.teams->size(), 0.0);
   for (const WorkInput& row : scenario.work) work[row.team.index] += row.person_days.value;
   terminal::Table table({{"team", terminal::Align::left, terminal::Column::Narrowing::gives_way},

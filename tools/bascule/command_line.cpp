@@ -66,14 +66,16 @@ std::string short_help() {
   for (const Verb& verb : all_verbs())
     text.append("  ").append(verb.name).append(12 - verb.name.size(), ' ').append(verb.summary).append("\n");
   text += "\nOptions of every verb:\n" + describe(common_options);
-  return text + "\nExit codes: 0 well; 1 an assertion or a known answer does not hold;\n2 bad input; 3 internal, or output lost.\n";
+  return text +
+         "\nExit codes: 0 well; 1 an assertion or a known answer does not hold;\n2 bad input; 3 internal, or output "
+         "lost.\n";
 }
 
 std::string help_of(const Verb& verb) {
   const std::string name(verb.name);
   const std::string operand = verb.operand.empty() ? "" : " " + std::string(verb.operand);
-  return "Usage: bascule " + name + operand + " [options]\n\n" + name + " " + std::string(verb.summary) + ".\n\nOptions:\n" +
-         describe(verb.options) + "\nOptions of every verb:\n" + describe(common_options);
+  return "Usage: bascule " + name + operand + " [options]\n\n" + name + " " + std::string(verb.summary) +
+         ".\n\nOptions:\n" + describe(verb.options) + "\nOptions of every verb:\n" + describe(common_options);
 }
 
 std::string whole_help() {

@@ -2,10 +2,10 @@
 #include <filesystem>
 
 #include "tools/bascule/plan_verbs.h"
+#include "tools/bascule/scenario_options.h"
 #include "tools/bascule/templates.h"
 #include "tools/run_folder/run_folder.h"
 #include "tools/scenario_files/resolved_text.h"
-#include "tools/bascule/scenario_options.h"
 #include "tools/terminal/nearest_name.h"
 
 namespace bascule::program {
@@ -13,7 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<Option, 1> init_options{{{"template", "NAME", "a shipped scenario instead of the starter: service-desk, finance-accounting, ..."}}};
+constexpr std::array<Option, 1> init_options{
+    {{"template", "NAME", "a shipped scenario instead of the starter: service-desk, finance-accounting, ..."}}};
 constexpr std::array<Option, 1> import_options{{{"out", "DIR", "the folder to write; named like the file"}}};
 
 /// Refuses to write where something is. \throws UsageError
@@ -41,8 +42,8 @@ ExitCode init(const OptionValues& values, const Manner& manner, terminal::Output
   expect_free(folder);
   run_folder::write_whole(folder, files);
   if (!manner.is_quiet)
-    output.write("Wrote " + folder.string() + ": " + std::to_string(files.size()) + " files. Next:\n  bascule check " + folder.string() +
-                 "\n  bascule run " + folder.string() + "\n");
+    output.write("Wrote " + folder.string() + ": " + std::to_string(files.size()) + " files. Next:\n  bascule check " +
+                 folder.string() + "\n  bascule run " + folder.string() + "\n");
   return ExitCode::ok;
 }
 
@@ -55,7 +56,8 @@ ExitCode import(const OptionValues& values, const Manner& manner, terminal::Outp
   expect_free(folder);
   const scenario_files::ScenarioReading reading = read_scenario_of(values);
   if (!tell_faults(reading, manner)) return ExitCode::bad_input;
-  run_folder::write_whole(folder, {{"scenario.toml", scenario_files::resolved_text(reading.scenario, BASCULE_VERSION)}});
+  run_folder::write_whole(folder,
+                          {{"scenario.toml", scenario_files::resolved_text(reading.scenario, BASCULE_VERSION)}});
   if (!manner.is_quiet)
     output.write("Wrote " + folder.string() + ": " + std::to_string(reading.scenario.tasks.size()) + " tasks.\n");
   return ExitCode::ok;

@@ -29,9 +29,8 @@ po::options_description described(std::span<const Option> options) {
 }
 
 bool may_repeat(std::span<const Option> options, std::string_view name) {
-  return std::ranges::any_of(options, [name](const Option& option) {
-    return option.name == name && option.times == Option::Times::repeated;
-  });
+  return std::ranges::any_of(
+      options, [name](const Option& option) { return option.name == name && option.times == Option::Times::repeated; });
 }
 
 }  // namespace
@@ -85,7 +84,8 @@ ParsedOptions parse_options(const std::vector<std::string>& words, std::span<con
         throw UsageError("option '--" + option.string_key + "' is given twice");
       all.push_back(value);
     }
-    return {OptionValues(std::move(given), std::move(operands)), po::collect_unrecognized(parsed.options, po::include_positional)};
+    return {OptionValues(std::move(given), std::move(operands)),
+            po::collect_unrecognized(parsed.options, po::include_positional)};
   } catch (const po::unknown_option& fault) {
     const std::string name = fault.get_option_name().substr(0, fault.get_option_name().find('='));
     throw UsageError("unknown option '" + name + "'" + of_whom + terminal::suggestion(name, spelt_names(options)));

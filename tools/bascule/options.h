@@ -54,8 +54,8 @@ struct ParsedOptions {
   std::vector<std::string> left;
 };
 
-/// Reads words as options, each at most once unless it may be repeated, none abbreviated. `of_whom` ends messages, such as " of 'bascule
-/// verify'". \throws UsageError with a suggestion.
+/// Reads words as options, each at most once unless it may be repeated, none abbreviated. `of_whom` ends messages, such
+/// as " of 'bascule verify'". \throws UsageError with a suggestion.
 ParsedOptions parse_options(const std::vector<std::string>& words, std::span<const Option> options,
                             OtherWords other_words, const std::string& of_whom);
 

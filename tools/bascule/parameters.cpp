@@ -1,6 +1,6 @@
-#include <nlohmann/json.hpp>
-
 #include <array>
+
+#include <nlohmann/json.hpp>
 
 #include "models/transition/scenario/parameter.h"
 #include "tools/bascule/plan_verbs.h"
@@ -81,7 +81,8 @@ std::vector<const Parameter*> chosen(const std::string& filter) {
     if (key_of(row).find(filter) != std::string::npos) rows.push_back(&row);
     tables.push_back(key_of(row));
   }
-  if (rows.empty()) throw UsageError("no parameter has '" + filter + "' in its name" + terminal::suggestion(filter, tables));
+  if (rows.empty())
+    throw UsageError("no parameter has '" + filter + "' in its name" + terminal::suggestion(filter, tables));
   return rows;
 }
 
@@ -95,7 +96,9 @@ std::string json_of(const std::vector<const Parameter*>& rows) {
                     {"default", row->fallback},
                     {"grade", grade_of(*row)},
                     {"source", row->source},
-                    {"presence", row->presence == Presence::minimal ? "minimal" : row->presence == Presence::full ? "full" : "later"},
+                    {"presence", row->presence == Presence::minimal ? "minimal"
+                                 : row->presence == Presence::full  ? "full"
+                                                                    : "later"},
                     {"meaning", row->meaning}});
   return list.dump(2) + "\n";
 }

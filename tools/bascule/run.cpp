@@ -23,7 +23,8 @@ std::span<const Option> options() {
   static const std::vector<Option> all = [] {
     std::vector<Option> list = scenario_options();
     list.push_back({"threads", "N", "threads; as many as the machine has"});
-    list.push_back({"assert", "'p(METRIC OP VALUE) OP P'", "or 'p80(METRIC) OP VALUE': exit 1 unless it holds", Option::Times::repeated});
+    list.push_back({"assert", "'p(METRIC OP VALUE) OP P'", "or 'p80(METRIC) OP VALUE': exit 1 unless it holds",
+                    Option::Times::repeated});
     list.push_back({"out", "DIR", "where to write the run; runs/SCENARIO"});
     list.push_back({"json", "", "print summary.json instead of the screen"});
     return list;
@@ -53,8 +54,8 @@ fs::path folder_for(const OptionValues& values) {
 }
 
 ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output& output) {
-  const auto threads = static_cast<unsigned>(
-      values.whole_number("threads", std::max(1u, std::thread::hardware_concurrency()), 1, 1024));
+  const auto threads =
+      static_cast<unsigned>(values.whole_number("threads", std::max(1u, std::thread::hardware_concurrency()), 1, 1024));
   const scenario_files::ScenarioReading reading = read_scenario_of(values);
   if (!tell_faults(reading, manner)) return ExitCode::bad_input;
   const transition::Scenario& scenario = reading.scenario;
@@ -76,10 +77,11 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
 
   const run_folder::Run result{scenario, simulation, summary, BASCULE_VERSION, scenario_files::scenario_hash(scenario)};
   const std::string json = run_folder::summary_json(result);
-  run_folder::write_whole(folder, {{"summary.json", json},
-                                   {"replications.csv", run_folder::replications_csv(result)},
-                                   {"task_results.csv", run_folder::task_results_csv(result)},
-                                   {"scenario.resolved.toml", scenario_files::resolved_text(scenario, BASCULE_VERSION)}});
+  run_folder::write_whole(folder,
+                          {{"summary.json", json},
+                           {"replications.csv", run_folder::replications_csv(result)},
+                           {"task_results.csv", run_folder::task_results_csv(result)},
+                           {"scenario.resolved.toml", scenario_files::resolved_text(scenario, BASCULE_VERSION)}});
   constexpr int standard_output = 1;
   const bool in_colour = terminal::uses_colour(manner.colour, standard_output);
   if (values.has("json"))

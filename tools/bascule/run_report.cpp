@@ -54,7 +54,8 @@ void add_metric(Table& table, const std::string& label, const MetricSummary& met
 }
 
 std::string distributions(const RunReport& report, int columns, bool in_colour) {
-  Table table({{"", Align::left}, {"P10", Align::right}, {"P50", Align::right}, {"P80", Align::right}, {"P90", Align::right}});
+  Table table(
+      {{"", Align::left}, {"P10", Align::right}, {"P50", Align::right}, {"P80", Align::right}, {"P90", Align::right}});
   const auto days = [](double value) { return with_decimals(value, 1); };
   if (const MetricSummary* finish = find(report.summary, "finish_working_days")) {
     std::vector<Cell> dates{{"finish", Style::plain}};
@@ -84,8 +85,11 @@ std::string chances(const RunReport& report) {
     text += line + percent(chance->estimate) + "  (" + span_of(*chance, percent) + ")\n";
   };
   const transition::Promises& promises = report.summary.promises;
-  const auto money = [&](const std::optional<double>& budget) { return grouped(budget.value_or(0.0)) + " " + report.scenario.currency; };
-  if (report.scenario.planned_finish) add("done by " + spoken_date(*report.scenario.planned_finish), promises.finish_by_plan);
+  const auto money = [&](const std::optional<double>& budget) {
+    return grouped(budget.value_or(0.0)) + " " + report.scenario.currency;
+  };
+  if (report.scenario.planned_finish)
+    add("done by " + spoken_date(*report.scenario.planned_finish), promises.finish_by_plan);
   add("within " + money(report.scenario.budget), promises.within_budget);
   add("client within " + money(report.scenario.budget_client), promises.within_client_budget);
   add("provider within " + money(report.scenario.budget_provider), promises.within_provider_budget);
@@ -142,21 +146,27 @@ std::string title(const RunReport& report, bool in_colour) {
                      std::to_string(scenario.tasks.size()) + " tasks, ";
   if (scenario.teams) text += std::to_string(scenario.teams->size()) + " teams, ";
   text += grouped(report.summary.replications) + " replications, seed " + std::to_string(scenario.run.seed) + ", " +
-          (report.elapsed_s < 1.0 ? with_decimals(report.elapsed_s, 2) + " s" : terminal::spoken_duration(report.elapsed_s)) + "\n";
+          (report.elapsed_s < 1.0 ? with_decimals(report.elapsed_s, 2) + " s"
+                                  : terminal::spoken_duration(report.elapsed_s)) +
+          "\n";
   switch (report.simulation.reason) {
     case sim::StopReason::interruption:
-      text += "Interrupted: these are the first " + grouped(report.summary.replications) + " replications, all complete.\n";
+      text +=
+          "Interrupted: these are the first " + grouped(report.summary.replications) + " replications, all complete.\n";
       break;
     case sim::StopReason::time:
-      text += "The time was up: these are the first " + grouped(report.summary.replications) + " replications, all complete.\n";
+      text += "The time was up: these are the first " + grouped(report.summary.replications) +
+              " replications, all complete.\n";
       break;
     case sim::StopReason::precision:
     case sim::StopReason::number:
       break;
   }
   if (report.summary.unfinished > 0)
-    text += terminal::painted(grouped(report.summary.unfinished) + " replications did not finish (see replications.csv); dates and costs are of the others.\n",
-                              Style::bad, in_colour);
+    text += terminal::painted(
+        grouped(report.summary.unfinished) +
+            " replications did not finish (see replications.csv); dates and costs are of the others.\n",
+        Style::bad, in_colour);
   return text + "\n";
 }
 
@@ -165,7 +175,8 @@ std::string title(const RunReport& report, bool in_colour) {
 std::string run_screen(const RunReport& report, int columns, bool in_colour) {
   std::string text = title(report, in_colour);
   if (report.simulation.tallies.replications() > 0)
-    text += distributions(report, columns, in_colour) + chances(report) + drivers(report, columns, in_colour) + limits(report);
+    text += distributions(report, columns, in_colour) + chances(report) + drivers(report, columns, in_colour) +
+            limits(report);
   return text + "\nWritten to " + report.folder + "\n";
 }
 
@@ -185,8 +196,8 @@ std::string assertion_line(const Assertion& assertion, const Judgement& judgemen
     if (assertion.of == Assertion::Of::probability) return percent(value);
     return std::abs(value) >= 10'000 ? grouped(value) : with_decimals(value, 1);
   };
-  return assertion.text + ": " + verdict() + ", " + show(judgement.interval.estimate) + " (" + span_of(judgement.interval, show) +
-         ")\n";
+  return assertion.text + ": " + verdict() + ", " + show(judgement.interval.estimate) + " (" +
+         span_of(judgement.interval, show) + ")\n";
 }
 
 }  // namespace bascule::program

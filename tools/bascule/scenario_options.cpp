@@ -36,7 +36,8 @@ std::vector<std::string> names_in(const std::vector<std::string>& texts) {
 
 std::vector<Option> scenario_options() {
   std::vector<Option> options(run_keys.begin(), run_keys.end());
-  options.push_back({"set", "KEY=VALUE", "change a cell or key first, such as tasks[A01].likely=12", Option::Times::repeated});
+  options.push_back(
+      {"set", "KEY=VALUE", "change a cell or key first, such as tasks[A01].likely=12", Option::Times::repeated});
   options.push_back({"without", "NAMES", "leave tables out, such as teams", Option::Times::repeated});
   return options;
 }
@@ -61,7 +62,10 @@ bool tell_faults(const scenario_files::ScenarioReading& reading, const Manner& m
   const auto count = std::count_if(told.begin(), told.end(), [](const transition::Fault& fault) {
     return fault.severity == transition::Fault::Severity::fault;
   });
-  std::fputs(("bascule: " + std::to_string(count) + (count == 1 ? " fault" : " faults") + "; nothing was run or written\n").c_str(), stderr);
+  std::fputs(
+      ("bascule: " + std::to_string(count) + (count == 1 ? " fault" : " faults") + "; nothing was run or written\n")
+          .c_str(),
+      stderr);
   return false;
 }
 

@@ -42,8 +42,8 @@ std::vector<const Case*> chosen_cases(const std::string& filter) {
   return chosen;
 }
 
-/// Shows how far the cases are while their experiments run, and ends them after a Ctrl-C. A case runs several experiments
-/// of unknown number, so within a case the display only moves on, by halves of what is left of it.
+/// Shows how far the cases are while their experiments run, and ends them after a Ctrl-C. A case runs several
+/// experiments of unknown number, so within a case the display only moves on, by halves of what is left of it.
 class VerifyProgress final : public sim::ProgressObserver {
  public:
   VerifyProgress(terminal::When when, std::size_t cases) : line_(when), cases_(static_cast<double>(cases)) {}

@@ -1,14 +1,14 @@
 #include "tools/run_folder/run_folder.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <system_error>
 #include <utility>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
 
 namespace bascule::run_folder {
 namespace {
@@ -75,9 +75,7 @@ fs::path parent_of(const fs::path& folder) {
   return parent.empty() ? fs::path(".") : parent;
 }
 
-fs::path without_slash(const fs::path& folder) {
-  return folder.has_filename() ? folder : folder.parent_path();
-}
+fs::path without_slash(const fs::path& folder) { return folder.has_filename() ? folder : folder.parent_path(); }
 
 /// Puts the new folder where the old one is, in one step where the file system can.
 void take_place(const fs::path& made, const fs::path& folder) {
@@ -108,11 +106,13 @@ void check_writable(const fs::path& given) {
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (fs::exists(status)) {
-    if (!fs::is_directory(status)) throw RunFolderError("'" + folder.string() + "' is a file; choose another place with --out");
+    if (!fs::is_directory(status))
+      throw RunFolderError("'" + folder.string() + "' is a file; choose another place with --out");
     const bool is_empty = fs::is_empty(folder, error);
     if (error) fail("cannot look into", folder, error.value());
     if (!is_empty && !is_run(folder))
-      throw RunFolderError("'" + folder.string() + "' holds something that is no run; it stays as it is: choose another place with --out");
+      throw RunFolderError("'" + folder.string() +
+                           "' holds something that is no run; it stays as it is: choose another place with --out");
   }
   for (fs::path nearest = folder;;) {
     nearest = parent_of(nearest);

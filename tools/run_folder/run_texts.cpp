@@ -2,8 +2,9 @@
 
 #include <array>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include <nlohmann/json.hpp>
 
 #include "tools/run_folder/number_text.h"
 
@@ -13,7 +14,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 using transition::MetricSummary;
 
-constexpr std::array<const char*, transition::summary_quantiles.size()> quantile_names{"p10", "p50", "p80", "p90", "p95"};
+constexpr std::array<const char*, transition::summary_quantiles.size()> quantile_names{"p10", "p50", "p80", "p90",
+                                                                                       "p95"};
 
 Json bound(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -143,8 +145,8 @@ std::string task_results_csv(const Run& run) {
   for (std::uint32_t i = 0; i < run.scenario.tasks.size(); ++i) {
     const transition::TaskResult task = run.simulation.tallies.result({i}, run.simulation.ticks_per_day);
     text += field(run.scenario.tasks[i].id.value) + "," + field(run.scenario.tasks[i].name);
-    for (const double figure : {task.criticality, task.cruciality, task.ssi, task.start_mean_days, task.finish_mean_days,
-                                task.duration_mean_days, task.duration_sd_days})
+    for (const double figure : {task.criticality, task.cruciality, task.ssi, task.start_mean_days,
+                                task.finish_mean_days, task.duration_mean_days, task.duration_sd_days})
       text.append(",").append(shortest(figure));
     text += "\n";
   }

@@ -20,7 +20,8 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 TextFault fault(std::string_view found, std::string expected, std::string suggestion = {}) {
-  return {.column = 1, .found = std::string(found), .expected = std::move(expected), .suggestion = std::move(suggestion)};
+  return {
+      .column = 1, .found = std::string(found), .expected = std::move(expected), .suggestion = std::move(suggestion)};
 }
 
 struct DurationUnit {
@@ -29,9 +30,9 @@ struct DurationUnit {
 };
 constexpr double hour = 0;
 constexpr std::array<DurationUnit, 20> duration_units{
-    {{"d", 1},     {"day", 1},   {"days", 1},   {"j", 1},        {"jour", 1},     {"jours", 1}, {"jh", 1},
-     {"w", 5},     {"wk", 5},    {"wks", 5},    {"week", 5},     {"weeks", 5},    {"sem", 5},   {"semaine", 5},
-     {"semaines", 5}, {"h", hour}, {"hr", hour}, {"hour", hour},  {"hours", hour}, {"heures", hour}}};
+    {{"d", 1},        {"day", 1},  {"days", 1},  {"j", 1},       {"jour", 1},     {"jours", 1},    {"jh", 1},
+     {"w", 5},        {"wk", 5},   {"wks", 5},   {"week", 5},    {"weeks", 5},    {"sem", 5},      {"semaine", 5},
+     {"semaines", 5}, {"h", hour}, {"hr", hour}, {"hour", hour}, {"hours", hour}, {"heures", hour}}};
 
 /// The end of the number at the start of the text.
 std::size_t number_length(std::string_view text) {

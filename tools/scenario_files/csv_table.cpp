@@ -1,10 +1,10 @@
 #include "tools/scenario_files/csv_table.h"
 
-#include <csv.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
+
+#include <csv.h>
 
 #include "sim/check.h"
 
@@ -64,7 +64,8 @@ class CsvReading {
 
   static void on_row(int, void* self) {
     auto& reading = *static_cast<CsvReading*>(self);
-    const bool is_blank = std::all_of(reading.row_.begin(), reading.row_.end(), [](const RawCell& c) { return c.value.empty(); });
+    const bool is_blank =
+        std::all_of(reading.row_.begin(), reading.row_.end(), [](const RawCell& c) { return c.value.empty(); });
     if (!is_blank) reading.rows_.push_back(std::move(reading.row_));
     reading.row_.clear();
   }
@@ -145,9 +146,10 @@ std::optional<CsvTable> read_csv_table(const TextFile& file, std::string name, F
   for (std::size_t i = 1; i < rows->size(); ++i) {
     std::vector<RawCell>& row = (*rows)[i];
     if (row.size() > table.columns.size()) {
-      faults.refuse(row[table.columns.size()].place, {}, row[table.columns.size()].value,
-                    "the row has " + std::to_string(row.size()) + " fields, the header " + std::to_string(table.columns.size()),
-                    "as many fields as columns; quote fields that hold the separator");
+      faults.refuse(
+          row[table.columns.size()].place, {}, row[table.columns.size()].value,
+          "the row has " + std::to_string(row.size()) + " fields, the header " + std::to_string(table.columns.size()),
+          "as many fields as columns; quote fields that hold the separator");
       continue;
     }
     if (row.size() < table.columns.size()) {

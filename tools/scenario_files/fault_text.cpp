@@ -54,8 +54,8 @@ std::string quoted_line(const Place& place, const Sources& sources) {
   const std::string number = std::to_string(place.line), gap(number.size(), ' ');
   const std::size_t before = width(line.substr(from, caret - from));
   const bool is_cut_left = from > 0, is_cut_right = from + part.size() < line.size();
-  return "  " + number + " | " + (is_cut_left ? "..." : "") + shown(part) + (is_cut_right ? "..." : "") + "\n  " + gap + " | " +
-         std::string(before + (is_cut_left ? 3 : 0), ' ') + "^\n";
+  return "  " + number + " | " + (is_cut_left ? "..." : "") + shown(part) + (is_cut_right ? "..." : "") + "\n  " + gap +
+         " | " + std::string(before + (is_cut_left ? 3 : 0), ' ') + "^\n";
 }
 
 std::string sentence(const Fault& fault, const Sources& sources) {

@@ -103,7 +103,8 @@ LinksText read_links(std::string_view text, const DeclaredIds& ids, const CellSt
     if (is_id_known)
       result.misread.push_back({column, std::string(item), "a link such as A06, G1FS+2d, B3SS-50% or C4FF", {}});
     else
-      result.unknown_ids.push_back({column, std::string(item), "ids of tasks, separated by semicolons", did_you_mean(id, ids.all())});
+      result.unknown_ids.push_back(
+          {column, std::string(item), "ids of tasks, separated by semicolons", did_you_mean(id, ids.all())});
   }
   return result;
 }

@@ -82,7 +82,8 @@ bool is_section(std::string_view table) {
 std::vector<std::string> names_of(const std::vector<RawTable>& tables) {
   std::vector<std::string> names;
   for (const transition::Parameter& row : transition::parameters())
-    if (!row.table.empty() && std::find(names.begin(), names.end(), row.table) == names.end()) names.emplace_back(row.table);
+    if (!row.table.empty() && std::find(names.begin(), names.end(), row.table) == names.end())
+      names.emplace_back(row.table);
   for (const RawTable& table : tables)
     if (std::find(names.begin(), names.end(), table.name) == names.end()) names.push_back(table.name);
   return names;
@@ -127,10 +128,12 @@ void apply(const Assignment& change, std::vector<RawTable>& tables, FaultList& f
   }
   const std::vector<std::string> known = columns_known(*table);
   if (std::find(known.begin(), known.end(), change.column) == known.end())
-    return faults.refuse(change.place, {}, change.column, "is no column of " + (table->name.empty() ? std::string("scenario.toml") : table->name), {},
+    return faults.refuse(change.place, {}, change.column,
+                         "is no column of " + (table->name.empty() ? std::string("scenario.toml") : table->name), {},
                          did_you_mean(change.column, known));
   if (change.key.empty() && !is_section(table->name))
-    return faults.refuse(change.place, {}, change.table, "which row?", "such as " + change.table + "[ID]." + change.column);
+    return faults.refuse(change.place, {}, change.table, "which row?",
+                         "such as " + change.table + "[ID]." + change.column);
   const std::vector<std::string> key = parts_of(change.key);
   const std::size_t column = column_of(*table, change);
   bool is_any = false;

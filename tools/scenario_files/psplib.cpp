@@ -23,7 +23,8 @@ struct Activity {
 /// Reads whole numbers one after another and remembers where it is. After the first fault all is zero.
 class NumberReading {
  public:
-  NumberReading(const TextFile& file, FaultList& faults) : text_(file.text), faults_(faults), here_{file.source, 1, 1} {}
+  NumberReading(const TextFile& file, FaultList& faults)
+      : text_(file.text), faults_(faults), here_{file.source, 1, 1} {}
 
   bool is_sound() const { return is_sound_; }
   Place place() {
@@ -54,7 +55,8 @@ class NumberReading {
     while (at_ < text_.size() && !text_.substr(at_).starts_with(heading)) skip_line();
     if (at_ >= text_.size() && is_sound_) {
       is_sound_ = false;
-      faults_.refuse(here_, {}, {}, "there is no line '" + std::string(heading) + "'", "an instance in the form of PSPLIB");
+      faults_.refuse(here_, {}, {}, "there is no line '" + std::string(heading) + "'",
+                     "an instance in the form of PSPLIB");
     }
     for (int i = 0; i <= more_lines; ++i) skip_line();
   }
@@ -122,7 +124,8 @@ Scenario scenario_of(const std::vector<Activity>& activities, const std::vector<
     for (std::uint32_t r = 0; r < activity.requests.size(); ++r) {
       const double person_days = static_cast<double>(activity.requests[r] * activity.duration);
       if (person_days > 0)
-        scenario.work.push_back({.task = {i}, .team = {r}, .person_days = {person_days, activity.place}, .place = activity.place});
+        scenario.work.push_back(
+            {.task = {i}, .team = {r}, .person_days = {person_days, activity.place}, .place = activity.place});
     }
   }
   for (std::uint32_t i = 0; i < activities.size(); ++i)
@@ -143,7 +146,8 @@ std::vector<std::int64_t> read_list(NumberReading& in, std::string_view what, st
 
 std::optional<Scenario> read_patterson(const TextFile& file, FaultList& faults) {
   NumberReading in(file, faults);
-  const std::int64_t count = in.next("activities", 1, most_activities), resources = in.next("resources", 0, most_resources);
+  const std::int64_t count = in.next("activities", 1, most_activities),
+                     resources = in.next("resources", 0, most_resources);
   const std::vector<std::int64_t> capacities = read_list(in, "capacity", resources, 0, largest_number);
   std::vector<Activity> activities;
   for (std::int64_t i = 0; i < count && in.is_sound(); ++i) {

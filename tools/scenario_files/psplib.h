@@ -8,9 +8,9 @@
 
 namespace bascule::scenario_files {
 
-/// Reads an instance of PSPLIB (Kolisch and Sprecher 1996) in the form of Patterson (`.rcp`): activities, capacities, and
-/// a line an activity with duration, requests and successors. A unit of time is a working day, a resource a team of the
-/// provider, and activities of no duration are milestones. Ids are the numbers of activities.
+/// Reads an instance of PSPLIB (Kolisch and Sprecher 1996) in the form of Patterson (`.rcp`): activities, capacities,
+/// and a line an activity with duration, requests and successors. A unit of time is a working day, a resource a team of
+/// the provider, and activities of no duration are milestones. Ids are the numbers of activities.
 std::optional<transition::Scenario> read_patterson(const TextFile& file, FaultList& faults);
 
 /// The same in PSPLIB's own form (`.sm`, single mode), with its headings.

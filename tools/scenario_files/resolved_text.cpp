@@ -194,7 +194,8 @@ std::string resolved_text(const Scenario& scenario, std::string_view version) {
   write_settings(scenario, out);
   write_run(scenario.run, out);
   write_plan(scenario, out);
-  return "# Resolved by bascule " + std::string(version) + ": every value and default that the results rest on.\n" + out.take();
+  return "# Resolved by bascule " + std::string(version) + ": every value and default that the results rest on.\n" +
+         out.take();
 }
 
 std::string scenario_hash(const Scenario& scenario) {

@@ -24,12 +24,24 @@ struct KnownTable {
   std::string_view name;
   bool is_simulated;
 };
-constexpr std::array<KnownTable, 19> known_tables{{{"tasks", true},       {"teams", true},      {"work", true},
-                                                   {"risks", false},      {"gates", false},     {"criteria", false},
-                                                   {"calendars", false},  {"waves", false},     {"channels", false},
-                                                   {"forums", false},     {"units", false},     {"runbooks", false},
-                                                   {"commitments", false}, {"stakeholders", false}, {"moves", false},
-                                                   {"correlations", false}, {"actuals", false}, {"milestones", false},
+constexpr std::array<KnownTable, 19> known_tables{{{"tasks", true},
+                                                   {"teams", true},
+                                                   {"work", true},
+                                                   {"risks", false},
+                                                   {"gates", false},
+                                                   {"criteria", false},
+                                                   {"calendars", false},
+                                                   {"waves", false},
+                                                   {"channels", false},
+                                                   {"forums", false},
+                                                   {"units", false},
+                                                   {"runbooks", false},
+                                                   {"commitments", false},
+                                                   {"stakeholders", false},
+                                                   {"moves", false},
+                                                   {"correlations", false},
+                                                   {"actuals", false},
+                                                   {"milestones", false},
                                                    {"objectives", false}}};
 constexpr std::array<std::string_view, 8> later_sections{"organisation", "objectives", "collaboration", "contract",
                                                          "changes",      "provider",   "adoption",      "rules"};
@@ -95,7 +107,8 @@ class FolderReading {
   }
 
   void read_csv(const std::string& name) {
-    const auto known = std::find_if(known_tables.begin(), known_tables.end(), [&](const KnownTable& t) { return t.name == name; });
+    const auto known =
+        std::find_if(known_tables.begin(), known_tables.end(), [&](const KnownTable& t) { return t.name == name; });
     const std::string file_name = name + ".csv";
     if (known == known_tables.end()) {
       const std::string suggestion = did_you_mean(name, table_names());
@@ -134,7 +147,8 @@ class FolderReading {
 
   CellStyle style_of(std::string_view table) const {
     CellStyle style = style_;
-    if (const auto found = decimal_signs_.find(table); found != decimal_signs_.end()) style.decimal_sign = found->second;
+    if (const auto found = decimal_signs_.find(table); found != decimal_signs_.end())
+      style.decimal_sign = found->second;
     return style;
   }
 
@@ -149,7 +163,8 @@ class FolderReading {
       faults_.refuse({}, {}, {}, "there is no tasks.csv beside it", "a table of tasks");
     if (const RawTable* teams = find("teams")) read_teams(reader_of(*teams), result_.scenario);
     if (const RawTable* work = find("work")) {
-      const bool is_meant = std::find(options_.without.begin(), options_.without.end(), "teams") != options_.without.end();
+      const bool is_meant =
+          std::find(options_.without.begin(), options_.without.end(), "teams") != options_.without.end();
       if (!result_.scenario.teams && !is_meant)
         faults_.warn(work->place, {}, "without teams.csv the work is checked for form only");
       read_work(reader_of(*work), result_.scenario);
@@ -203,7 +218,8 @@ class FolderReading {
 };
 
 /// An instance has no tables to change; only the keys of [run] and [limits] can be set.
-std::vector<transition::Fault> read_instance(const fs::path& path, const ReadingOptions& options, ScenarioReading& result) {
+std::vector<transition::Fault> read_instance(const fs::path& path, const ReadingOptions& options,
+                                             ScenarioReading& result) {
   FaultList faults;
   const auto text = read_text_file(path, path.string(), result.sources, faults);
   if (!text) return faults.all();
@@ -212,13 +228,13 @@ std::vector<transition::Fault> read_instance(const fs::path& path, const Reading
   const std::string name = std::exchange(result.scenario, *std::move(scenario)).name;
   result.scenario.name = name;
   std::vector<RawTable> sections;
-  for (const char* section : {"run", "limits"}) sections.push_back({.name = section, .place = {}, .columns = {}, .rows = {{}}});
+  for (const char* section : {"run", "limits"})
+    sections.push_back({.name = section, .place = {}, .columns = {}, .rows = {{}}});
   apply_overrides(options.overrides, sections, result.sources, faults);
   const TableReader run(sections[0], {}, faults), limits(sections[1], {}, faults);
   read_run_settings(run, limits, result.scenario.run);
   for (const std::string& table : options.without)
-    if (table == "teams")
-      result.scenario.teams.reset(), result.scenario.work.clear();
+    if (table == "teams") result.scenario.teams.reset(), result.scenario.work.clear();
   return faults.all();
 }
 

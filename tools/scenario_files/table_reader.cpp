@@ -67,7 +67,8 @@ Read<double> read_as(ValueType type, std::string_view text, const CellStyle& sty
 bool is_identifier(std::string_view text) {
   constexpr std::size_t longest = 100;
   const auto is_allowed = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+           c == '.';
   };
   return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), is_allowed);
 }
@@ -96,21 +97,22 @@ void TableReader::check_header() const {
     const Parameter* parameter = find_parameter(table_.name, column.value);
     if (parameter == nullptr) {
       if (!is_carried(column.value))
-        faults_.refuse(column.place, {}, column.value,
-                       table_.name.empty() || parameters_are_keys() ? "is no key that is known" : "is no column that is known",
-                       "a known name, or x_... to carry it along", did_you_mean(column.value, known));
+        faults_.refuse(
+            column.place, {}, column.value,
+            table_.name.empty() || parameters_are_keys() ? "is no key that is known" : "is no column that is known",
+            "a known name, or x_... to carry it along", did_you_mean(column.value, known));
     } else if (parameter->presence == Presence::later) {
       if (later.empty()) first_later = column.place;
       later += (later.empty() ? "" : ", ") + column.value;
     }
   }
-  if (!later.empty())
-    faults_.warn(first_later, later, "accepted, but not simulated by this version");
+  if (!later.empty()) faults_.warn(first_later, later, "accepted, but not simulated by this version");
 }
 
 bool TableReader::parameters_are_keys() const {
   const auto rows = transition::parameters();
-  return std::any_of(rows.begin(), rows.end(), [&](const Parameter& row) { return row.table == table_.name && row.is_key; });
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const Parameter& row) { return row.table == table_.name && row.is_key; });
 }
 
 const RawCell* TableReader::cell(std::size_t row, std::string_view column) const {
@@ -172,7 +174,8 @@ std::optional<transition::Stated<double>> TableReader::number(std::size_t row, s
   const double value = std::get<double>(read);
   const bool is_whole = row_of.type != ValueType::integer || value == std::floor(value);
   if (value < row_of.low || value > row_of.high || !is_whole) {
-    refuse(row, column, value < row_of.low || value > row_of.high ? "is out of range" : "is not whole", range_of(row_of));
+    refuse(row, column, value < row_of.low || value > row_of.high ? "is out of range" : "is not whole",
+           range_of(row_of));
     return std::nullopt;
   }
   return transition::Stated<double>{value, place(row, column)};

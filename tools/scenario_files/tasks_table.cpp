@@ -69,7 +69,8 @@ class DurationReading {
     std::array<double, 3> value{};
     for (std::size_t i = 0; i < points.size(); ++i) {
       if (table_.is_empty(row_, points[i])) {
-        table_.refuse(row_, points[i], "is empty while other points are given", "all of optimistic, likely, pessimistic");
+        table_.refuse(row_, points[i], "is empty while other points are given",
+                      "all of optimistic, likely, pessimistic");
         is_sound_ = false;
       } else if (const auto stated = table_.number(row_, points[i])) {
         value[i] = stated->value;
@@ -80,7 +81,8 @@ class DurationReading {
     if (!is_sound_) return make_harmless();
     law_.optimistic = value[0], law_.likely = value[1], law_.pessimistic = value[2];
     if (!is_three_point(law_.kind)) {
-      table_.refuse(row_, "distribution", "takes one value, and three points are given", "a column duration, or another distribution");
+      table_.refuse(row_, "distribution", "takes one value, and three points are given",
+                    "a column duration, or another distribution");
       return make_harmless();
     }
     if (value[0] > value[1] || value[1] > value[2]) {

@@ -12,7 +12,8 @@ void read_teams(const TableReader& table, transition::Scenario& scenario) {
     else
       team.id = {"row " + std::to_string(row + 1), table.place(row)};
     team.name = table.text(row, "name");
-    if (table.has("party") && table.is_empty(row, "party")) table.refuse(row, "party", "is empty", "whose people they are");
+    if (table.has("party") && table.is_empty(row, "party"))
+      table.refuse(row, "party", "is empty", "whose people they are");
     team.party = table.choice(row, "party", team.party);
     // What is missing was refused; one head keeps later checks quiet about it.
     team.heads = table.number(row, "heads").value_or(transition::Stated<double>{1.0, table.place(row)});
@@ -30,7 +31,8 @@ void read_work(const TableReader& table, transition::Scenario& scenario) {
     for (const auto& team : *scenario.teams) team_ids.push_back(team.id.value);
   const DeclaredIds tasks(task_ids), teams(team_ids);
 
-  const auto find = [&table](std::size_t row, std::string_view column, const DeclaredIds& ids) -> std::optional<std::uint32_t> {
+  const auto find = [&table](std::size_t row, std::string_view column,
+                             const DeclaredIds& ids) -> std::optional<std::uint32_t> {
     const auto id = table.identifier(row, column);
     if (!id) return std::nullopt;
     const auto found = ids.find(id->value);

@@ -42,9 +42,10 @@ bool is_utf8(std::string_view text) {
 }
 
 /// Code points of the bytes 0x80 to 0x9F; the rest of Windows-1252 is Latin-1.
-constexpr std::array<char16_t, 32> windows_1252{
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows_1252{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                                0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
 std::string from_windows_1252(std::string_view text) {
   std::string utf8;
@@ -88,12 +89,14 @@ std::optional<TextFile> read_text_file(const std::filesystem::path& path, const 
   std::string text;
   text.resize(error ? 0 : static_cast<std::size_t>(size));
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!file || file.gcount() != static_cast<std::streamsize>(text.size())) return refuse("cannot be read", "a readable text file");
+  if (!file || file.gcount() != static_cast<std::streamsize>(text.size()))
+    return refuse("cannot be read", "a readable text file");
 
   const auto starts_with = [&](std::string_view mark) { return std::string_view(text).starts_with(mark); };
   if (starts_with("\xFF\xFE") || starts_with("\xFE\xFF"))
     return refuse("is in UTF-16", "UTF-8 text (in Excel: save as 'CSV UTF-8')");
-  if (starts_with("PK\x03\x04")) return refuse("is a zip archive or a spreadsheet", "text (in Excel: save as 'CSV UTF-8')");
+  if (starts_with("PK\x03\x04"))
+    return refuse("is a zip archive or a spreadsheet", "text (in Excel: save as 'CSV UTF-8')");
   if (starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   if (const std::size_t nul = text.find('\0'); nul != std::string::npos)
     return refuse("holds a NUL byte at byte " + std::to_string(nul + 1) + ": not a text file", "UTF-8 text");

@@ -1,10 +1,10 @@
 #include "tools/scenario_files/toml_sections.h"
 
-#include <toml++/toml.h>
-
 #include <array>
 #include <charconv>
 #include <sstream>
+
+#include <toml++/toml.h>
 
 namespace bascule::scenario_files {
 namespace {
@@ -101,7 +101,9 @@ class SectionReading {
           row.push_back({});
         }
         const std::optional<std::string> text = text_of(node);
-        if (!text) faults_.refuse(place_of(node.source(), source_), key_text, {}, "is no plain value", "text, a number or a date");
+        if (!text)
+          faults_.refuse(place_of(node.source(), source_), key_text, {}, "is no plain value",
+                         "text, a number or a date");
         row[*table.column(key_text)] = {text.value_or(std::string()), place_of(node.source(), source_)};
       }
       table.rows.push_back(std::move(row));

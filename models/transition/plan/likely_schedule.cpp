@@ -39,8 +39,11 @@ LikelySchedule likely_schedule(const Scenario& scenario, std::span<const double>
     durations[i] =
         sim::rounded(scenario.tasks[i].duration.value.likely * stretch[i] * ticks_per_working_day(scenario)).ticks;
 
-  LikelySchedule schedule{.early_start = std::vector<SimTime>(n), .early_finish = std::vector<SimTime>(n),
-                          .late_start = std::vector<SimTime>(n), .late_finish = std::vector<SimTime>(n), .finish = {}};
+  LikelySchedule schedule{.early_start = std::vector<SimTime>(n),
+                          .early_finish = std::vector<SimTime>(n),
+                          .late_start = std::vector<SimTime>(n),
+                          .late_finish = std::vector<SimTime>(n),
+                          .finish = {}};
   std::vector<TaskTimes> times(n);
   const Schedule so_far{.durations = durations, .times = times, .journal = {}, .finish = {}};
   for (const TaskId task : order) {

@@ -52,7 +52,9 @@ class Plan : public Hears<ReplicationResets, ReplicationBegins, StartGranted, Wo
   bool is_anyone_waiting() const { return unfinished_ > 0; }
 
   /// What happened in the last replication. \pre nobody is waiting
-  Schedule schedule() const { return {.durations = durations_, .times = times_, .journal = journal_, .finish = finish_}; }
+  Schedule schedule() const {
+    return {.durations = durations_, .times = times_, .journal = journal_, .finish = finish_};
+  }
 
  private:
   void become_ready(TaskId task, auto& world) {

@@ -59,9 +59,9 @@ struct PlanRow {
 /// A plan compiled for replications: immutable and shared by all threads. Tasks keep the order of the scenario.
 struct PlanRows {
   std::vector<PlanRow> tasks;
-  std::vector<Arc> arcs;                ///< by predecessor, those due from its start first
-  std::vector<std::uint32_t> arcs_into; ///< indices of arcs, by successor
-  std::vector<OpenLinks> open;          ///< by task, as a block to copy from
+  std::vector<Arc> arcs;                 ///< by predecessor, those due from its start first
+  std::vector<std::uint32_t> arcs_into;  ///< indices of arcs, by successor
+  std::vector<OpenLinks> open;           ///< by task, as a block to copy from
 
   std::span<const Arc> from_start(TaskId task) const { return slice(tasks[task.index].arcs_from_start); }
   std::span<const Arc> from_finish(TaskId task) const { return slice(tasks[task.index].arcs_from_finish); }

@@ -1,12 +1,13 @@
 #include "models/transition/plan/precedence_graph.h"
 
 #include <algorithm>
+#include <functional>
+#include <queue>
+
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/dominator_tree.hpp>
 #include <boost/graph/strong_components.hpp>
-#include <functional>
-#include <queue>
 
 #include "sim/check.h"
 

@@ -19,7 +19,8 @@ struct SeatsTaken {
 /// Finds the critical tasks of one schedule: those whose finish, one tick later, makes the plan one tick later. Goes
 /// backward over the arcs that were realised: a link whose satisfaction was the last that its successor needed, and a
 /// hand-over, where a start used seats freed at that very instant that it could not do without. All ties count. Without
-/// teams the critical tasks are those of zero total float. Linear in tasks, links and demands; allocates only when made.
+/// teams the critical tasks are those of zero total float. Linear in tasks, links and demands; allocates only when
+/// made.
 class CriticalPath {
  public:
   CriticalPath(std::size_t tasks, std::size_t teams) : marks_(tasks), hand_over_(teams), waits_(teams) {}

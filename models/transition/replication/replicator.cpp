@@ -52,7 +52,7 @@ ReplicationRow Replicator::replicate(const sim::ReplicationKey& key, TaskTallies
 void Replicator::draw_durations(const sim::ReplicationKey& key) {
   for (std::size_t i = 0; i < durations_.size(); ++i) {
     const PlanRow& row = model_->plan.tasks[i];
-    const double days = row.days.quantile(sim::Stream(key, row.stream).uniform(0));
+    const double days = row.days.quantile(model_->static_draws.uniform(sim::Stream(key, row.stream), 0));
     durations_[i] = sim::rounded(std::max(0.0, days * row.ticks_per_day)).ticks;
   }
 }

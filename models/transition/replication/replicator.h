@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "models/transition/plan/plan.h"
-#include "models/transition/replication/serial_scheme.h"
-#include "models/transition/replication/transition_model.h"
-#include "models/transition/replication/world.h"
 #include "models/transition/replication/critical_path.h"
 #include "models/transition/replication/replication_row.h"
+#include "models/transition/replication/serial_scheme.h"
 #include "models/transition/replication/task_tallies.h"
+#include "models/transition/replication/transition_model.h"
+#include "models/transition/replication/world.h"
 #include "models/transition/staffing/staffing.h"
 
 namespace bascule::transition {

@@ -49,7 +49,8 @@ void TaskTallies::merge(const TaskTallies& other) {
     sums.duration_squared += more.duration_squared;
     sums.duration_times_plan += more.duration_times_plan;
   }
-  for (std::size_t team = 0; team < waits_for_team_.size(); ++team) waits_for_team_[team] += other.waits_for_team_[team];
+  for (std::size_t team = 0; team < waits_for_team_.size(); ++team)
+    waits_for_team_[team] += other.waits_for_team_[team];
   replications_ += other.replications_;
   plan_ += other.plan_;
   plan_squared_ += other.plan_squared_;
@@ -71,8 +72,7 @@ TaskResult TaskTallies::result(TaskId task, double ticks_per_day) const {
           .start_mean_days = mean_days(sums.start),
           .finish_mean_days = mean_days(sums.finish),
           .duration_mean_days = mean_days(sums.duration),
-          .duration_sd_days =
-              replications_ > 1 ? std::sqrt(of_duration / (n * (n - 1))) / ticks_per_day : 0.0};
+          .duration_sd_days = replications_ > 1 ? std::sqrt(of_duration / (n * (n - 1))) / ticks_per_day : 0.0};
 }
 
 double TaskTallies::mean_critical_wait_days(TeamId team, double ticks_per_day) const {

@@ -7,6 +7,7 @@
 #include "models/transition/replication/mechanism_set.h"
 #include "models/transition/scenario/scenario.h"
 #include "models/transition/staffing/staffing_rows.h"
+#include "sim/random/static_draws.h"
 
 namespace bascule::transition {
 
@@ -18,6 +19,7 @@ struct TransitionModel {
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;
   double ticks_per_day = 0;
+  sim::StaticDraws static_draws = {};
 };
 
 /// \pre faults_in(scenario) has no fault.

@@ -31,17 +31,21 @@ std::optional<sim::PrecisionTarget<ReplicationRow>> precision_of(const RunSettin
       .quantile = sim::QuantileProbability{0.8}};
 }
 
-sim::SamplingDesign design_of(const RunSettings& run) { return {.method = run.sampling}; }
+sim::SamplingDesign design_of(const RunSettings& run) {
+  return sim::design_for(run.sampling, run.replications, run.precision ? sim::EndsAt::precision : sim::EndsAt::number);
+}
 
 }  // namespace
 
 Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
-  const TransitionModel model = compile(scenario);
   const sim::SamplingDesign design = design_of(scenario.run);
-  const sim::StoppingRule<ReplicationRow> rule{.most_replications = scenario.run.replications,
-                                               .precision = precision_of(scenario.run),
-                                               .time_budget = setup.time_budget,
-                                               .interruption = setup.interruption};
+  TransitionModel model = compile(scenario);
+  model.static_draws = design.static_draws();
+  const sim::StoppingRule<ReplicationRow> rule{
+      .most_replications = sim::in_whole_groups(scenario.run.replications, design),
+      .precision = precision_of(scenario.run),
+      .time_budget = setup.time_budget,
+      .interruption = setup.interruption};
 
   sim::PerThread<Player> players;
   auto result = sim::run_experiment<ReplicationRow>(

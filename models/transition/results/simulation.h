@@ -17,8 +17,8 @@ namespace bascule::transition {
 /// How a simulation is carried out; nothing of it changes a result, but that time and interruption may end it early.
 struct SimulationSetup {
   unsigned threads = 1;
-  sim::ProgressObserver* progress = nullptr;                       ///< may be null
-  const sim::InterruptionFlag* interruption = nullptr;             ///< may be null
+  sim::ProgressObserver* progress = nullptr;            ///< may be null
+  const sim::InterruptionFlag* interruption = nullptr;  ///< may be null
   std::optional<std::chrono::nanoseconds> time_budget = std::nullopt;
 };
 

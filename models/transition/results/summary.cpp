@@ -26,8 +26,7 @@ MetricSummary summarise(const Metric& metric, std::span<const double> values, si
   return summary;
 }
 
-template <class Happened>
-sim::Interval chance(const Simulation& simulation, sim::GroupSize group, Happened happened) {
+template <class Happened> sim::Interval chance(const Simulation& simulation, sim::GroupSize group, Happened happened) {
   std::vector<std::uint8_t> all;
   all.reserve(simulation.rows.size());
   for (const ReplicationRow& row : simulation.rows) all.push_back(row.is_finished() && happened(row) ? 1 : 0);
@@ -55,7 +54,8 @@ Promises promises_of(const Scenario& scenario, const Simulation& simulation, sim
   if (scenario.budget_client)
     promises.within_client_budget = chance(simulation, group, spent_within(*scenario.budget_client, Party::client));
   if (scenario.budget_provider)
-    promises.within_provider_budget = chance(simulation, group, spent_within(*scenario.budget_provider, Party::provider));
+    promises.within_provider_budget =
+        chance(simulation, group, spent_within(*scenario.budget_provider, Party::provider));
   if (scenario.planned_finish && scenario.budget)
     promises.finish_and_budget = chance(simulation, group, [&](const ReplicationRow& row) {
       return static_cast<double>(row.finish_ticks) <= latest_ticks && spent_within(*scenario.budget, {})(row);
@@ -67,10 +67,13 @@ Promises promises_of(const Scenario& scenario, const Simulation& simulation, sim
 
 Summary summarise(const Scenario& scenario, const Simulation& simulation) {
   const std::uint32_t unfinished = simulation.unfinished();
-  // What did not finish breaks the groups of a design; the rest is then taken as plain, which is too wide, never too narrow.
+  // What did not finish breaks the groups of a design; the rest is then taken as plain, which is too wide, never too
+  // narrow.
   const sim::GroupSize group = unfinished == 0 ? simulation.design.group() : sim::GroupSize{1};
-  Summary summary{.metrics = {}, .promises = promises_of(scenario, simulation, simulation.design.group()),
-                  .replications = static_cast<std::uint32_t>(simulation.rows.size()), .unfinished = unfinished};
+  Summary summary{.metrics = {},
+                  .promises = promises_of(scenario, simulation, simulation.design.group()),
+                  .replications = static_cast<std::uint32_t>(simulation.rows.size()),
+                  .unfinished = unfinished};
   for (const Metric& metric : metrics()) {
     std::vector<double> values;
     bool is_zero = true;

@@ -25,10 +25,10 @@ struct MetricSummary {
 
 /// Chances that a plan keeps what it promised: only of what the scenario states.
 struct Promises {
-  std::optional<sim::Interval> finish_by_plan;           ///< P(finish on or before the planned date)
-  std::optional<sim::Interval> within_budget;            ///< P(total cost within the budget)
+  std::optional<sim::Interval> finish_by_plan;  ///< P(finish on or before the planned date)
+  std::optional<sim::Interval> within_budget;   ///< P(total cost within the budget)
   std::optional<sim::Interval> within_client_budget, within_provider_budget;
-  std::optional<sim::Interval> finish_and_budget;        ///< both at once (joint confidence level)
+  std::optional<sim::Interval> finish_and_budget;  ///< both at once (joint confidence level)
 };
 
 /// What a run says. Replications that did not finish count as never done and as beyond every date and budget; means and

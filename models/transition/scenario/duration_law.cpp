@@ -59,10 +59,8 @@ sim::DistributionOrFault untruncated(const DurationLaw& law) {
     case DurationKind::gamma:
       return Distribution::gamma_with_moments(moments);
     case DurationKind::beta:
-      return Distribution::beta_with_moments({.low = low,
-                                              .high = high,
-                                              .mean = moments.mean,
-                                              .standard_deviation = moments.standard_deviation});
+      return Distribution::beta_with_moments(
+          {.low = low, .high = high, .mean = moments.mean, .standard_deviation = moments.standard_deviation});
     case DurationKind::discrete: {
       std::vector<Distribution::Atom> atoms;
       for (const DurationAtom& atom : law.atoms) atoms.push_back({.value = atom.days, .probability = atom.probability});

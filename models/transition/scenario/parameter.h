@@ -9,23 +9,23 @@ namespace bascule::transition {
 /// What a cell or key holds, and so how it is read and checked.
 enum class ValueType : std::uint8_t {
   text,
-  identifier,   ///< letters, digits, - _ .
-  reference,    ///< an identifier of the table named in `choices`
+  identifier,  ///< letters, digits, - _ .
+  reference,   ///< an identifier of the table named in `choices`
   integer,
   number,
-  share,        ///< a number; `50%` is 0.5
+  share,  ///< a number; `50%` is 0.5
   money,
-  duration,     ///< in working days when bare: `10`, `2w`, `4h`, `10 days`
+  duration,  ///< in working days when bare: `10`, `2w`, `4h`, `10 days`
   date,
-  choice,       ///< one of `choices`, separated by |
-  flag,         ///< true or false
-  law,          ///< the name of a distribution, with `[a,b]` to truncate
-  links,        ///< predecessors in planners' notation
-  period,       ///< a recurrence or a date range
+  choice,  ///< one of `choices`, separated by |
+  flag,    ///< true or false
+  law,     ///< the name of a distribution, with `[a,b]` to truncate
+  links,   ///< predecessors in planners' notation
+  period,  ///< a recurrence or a date range
 };
 
-/// Evidence behind a default: peer-reviewed, professional, weak, recalled, assumption, computed here. `none` where there
-/// is no default to support.
+/// Evidence behind a default: peer-reviewed, professional, weak, recalled, assumption, computed here. `none` where
+/// there is no default to support.
 enum class Grade : std::uint8_t { none, a, b, c, r, e, s };
 
 /// Whether a table must have the column, may have it, or has it for a mechanism that this version does not simulate.
@@ -35,7 +35,7 @@ enum class Presence : std::uint8_t { minimal, full, later };
 /// the mechanism that reads it; the reader, its suggestions, the resolved scenario, `parameters` and `--set` go over
 /// these rows and know no others.
 struct Parameter {
-  std::string_view table;  ///< `tasks`, or a section such as `run`; empty for the top of scenario.toml
+  std::string_view table;   ///< `tasks`, or a section such as `run`; empty for the top of scenario.toml
   std::string_view column;  ///< `likely`
   ValueType type = ValueType::text;
   std::string_view meaning;

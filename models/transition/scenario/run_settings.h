@@ -23,7 +23,7 @@ struct RunSettings {
   sim::SamplingMethod sampling = sim::SamplingMethod::plain;
   PriorityRule priority = PriorityRule::latest_finish;
   ScheduleScheme scheme = ScheduleScheme::parallel;
-  std::uint64_t max_events = 10'000'000;  ///< a replication
+  std::uint64_t max_events = 10'000'000;             ///< a replication
   std::optional<double> max_seconds = std::nullopt;  ///< the whole run
 };
 

@@ -21,7 +21,8 @@ class PriorityDraw {
   void draw(const sim::ReplicationKey& key, std::vector<std::uint32_t>& order) {
     for (const std::uint32_t task : rows_->order) {
       double starts = 0;
-      for (const std::uint32_t predecessor : rows_->predecessors_of(task)) starts = std::max(starts, rings_at_[predecessor]);
+      for (const std::uint32_t predecessor : rows_->predecessors_of(task))
+        starts = std::max(starts, rings_at_[predecessor]);
       const double level = sim::Stream(key, rows_->tasks[task].priority_stream).uniform(0);
       rings_at_[task] = starts - sim::elementary::log(level);
     }

@@ -120,11 +120,11 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   const StaffingRows* rows_;
   std::vector<sim::Capacity> teams_;
   std::vector<std::uint32_t> order_, position_;
-  std::vector<sim::SimTime> since_;        // by task, when its seats were taken
-  std::vector<sim::Units> free_after_;     // by demand
-  PrioritySet candidates_;                 // ready, to be looked at in the next pass
-  std::vector<PrioritySet> waiting_;       // by the team that lacked capacity
-  std::vector<std::uint32_t> freed_;       // teams that got capacity back since the last pass
+  std::vector<sim::SimTime> since_;     // by task, when its seats were taken
+  std::vector<sim::Units> free_after_;  // by demand
+  PrioritySet candidates_;              // ready, to be looked at in the next pass
+  std::vector<PrioritySet> waiting_;    // by the team that lacked capacity
+  std::vector<std::uint32_t> freed_;    // teams that got capacity back since the last pass
   std::vector<std::uint8_t> is_freed_;
   PriorityDraw priority_draw_;
   std::uint32_t waiting_count_ = 0;

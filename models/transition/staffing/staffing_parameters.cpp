@@ -11,7 +11,8 @@ constexpr Parameter column(std::string_view table, std::string_view name, ValueT
   return {.table = table, .column = name, .type = type, .meaning = meaning, .presence = presence};
 }
 
-constexpr Parameter ranged(Parameter row, double low, double high, std::string_view unit, std::string_view fallback = {}) {
+constexpr Parameter ranged(Parameter row, double low, double high, std::string_view unit,
+                           std::string_view fallback = {}) {
   row.low = low;
   row.high = high;
   row.unit = unit;
@@ -27,7 +28,8 @@ constexpr Parameter with_choices(Parameter row, std::string_view choices, std::s
 
 constexpr Parameter rows[] = {
     column("teams", "id", identifier, "the team's id", minimal),
-    with_choices(column("teams", "party", choice, "whose people they are", minimal), "client|provider|incumbent|third_party", {}),
+    with_choices(column("teams", "party", choice, "whose people they are", minimal),
+                 "client|provider|incumbent|third_party", {}),
     ranged(column("teams", "heads", number, "how many people", minimal), 0, 1e6, "people"),
     ranged(column("teams", "share", share, "share of their time that the plan may have", minimal), 0, 1, ""),
     column("teams", "name", text, "what the team is called"),
@@ -47,7 +49,8 @@ constexpr Parameter rows[] = {
     column("work", "task", reference, "the id of a task", minimal),
     column("work", "team", reference, "the id of a team", minimal),
     ranged(column("work", "person_days", number, "work at the likely duration", minimal), 0, 1e7, "person-days"),
-    with_choices(column("work", "kind", choice, "transition work, or run work of the service"), "transition|run", "transition"),
+    with_choices(column("work", "kind", choice, "transition work, or run work of the service"), "transition|run",
+                 "transition"),
     ranged(column("work", "allocation", number, "people that an effort-driven task gets"), 1e-6, 1e6, "people"),
     column("work", "skill_needed", text, "low, medium or high", later),
 };

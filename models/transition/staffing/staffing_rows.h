@@ -37,7 +37,7 @@ struct StaffingRows {
   std::vector<StaffingRow> tasks;
   std::vector<Demand> demands;
   std::vector<TimeCharge> charges;
-  std::vector<sim::Units> capacity;        ///< by team
+  std::vector<sim::Units> capacity;  ///< by team
   std::vector<std::uint32_t> predecessors;
   std::vector<std::uint32_t> order;        ///< tasks by priority, the first goes first
   PriorityRule rule = PriorityRule::list;  ///< `random` draws another order in each replication, predecessors first

@@ -11,7 +11,8 @@ using test::SmallPlan;
 
 TEST(CriticalPath, counts_every_path_of_the_longest_length) {
   SmallPlan plan;
-  const TaskId a = plan.task("a", 3), b = plan.task("b", 3), c = plan.task("c", 2), end = plan.task("end", 1, {link(a), link(b), link(c)});
+  const TaskId a = plan.task("a", 3), b = plan.task("b", 3), c = plan.task("c", 2),
+               end = plan.task("end", 1, {link(a), link(b), link(c)});
   const Played played(plan.scenario);
   EXPECT_TRUE(played.is_critical(a));
   EXPECT_TRUE(played.is_critical(b));
@@ -34,7 +35,8 @@ TEST(CriticalPath, goes_through_the_task_that_hands_its_seats_over) {
 
 TEST(CriticalPath, is_not_blamed_on_seats_that_were_not_needed) {
   SmallPlan plan;
-  const TaskId spare = plan.task("spare", 4), before = plan.task("before", 4), next = plan.task("next", 2, {link(before)});
+  const TaskId spare = plan.task("spare", 4), before = plan.task("before", 4),
+               next = plan.task("next", 2, {link(before)});
   const TeamId team = plan.team("T", 2);
   plan.work(spare, team, 4), plan.work(next, team, 2);
   const Played played(plan.scenario);

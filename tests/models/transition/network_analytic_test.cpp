@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "models/transition/results/simulation.h"
 #include "tests/models/transition/small_plan.h"
@@ -65,8 +65,9 @@ TEST(NetworkAnalytic, the_discrete_bridge_has_its_enumerated_distribution_and_se
   const Simulation simulation = simulate(plan.scenario, {.threads = 2});
   const std::vector<double> finish = simulation.values(metrics()[0]);
   const double n = replications;
-  const double distribution[][2] = {{6, 0.0011574074}, {7, 0.0160751029}, {8, 0.0470679012}, {9, 0.4243827160},
-                                    {10, 0.5369084362}, {11, 0.7085905350}, {12, 0.8082561728}, {13, 0.9266}, {14, 0.9954}};
+  const double distribution[][2] = {{6, 0.0011574074},  {7, 0.0160751029},  {8, 0.0470679012},
+                                    {9, 0.4243827160},  {10, 0.5369084362}, {11, 0.7085905350},
+                                    {12, 0.8082561728}, {13, 0.9266},       {14, 0.9954}};
   for (const auto& [day, expected] : distribution) {
     double count = 0;
     for (const double days : finish) count += days <= day + 1e-9 ? 1 : 0;
@@ -103,8 +104,10 @@ TEST(NetworkAnalytic, triangulars_add_up_and_the_largest_of_ten_is_late) {
   std::vector<LinkInput> after;
   for (int i = 0; i < 3; ++i) {
     const TaskId task = series.task(std::to_string(i), 1, after);
-    series.scenario.tasks[task.index].duration.value = {
-        .kind = DurationKind::triangular, .likely = points[i][1], .optimistic = points[i][0], .pessimistic = points[i][2]};
+    series.scenario.tasks[task.index].duration.value = {.kind = DurationKind::triangular,
+                                                        .likely = points[i][1],
+                                                        .optimistic = points[i][0],
+                                                        .pessimistic = points[i][2]};
     after = {link(task)};
   }
   const Moments sum = finish_of(series.scenario);

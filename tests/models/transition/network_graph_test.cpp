@@ -1,7 +1,7 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <algorithm>
 
 #include "models/transition/plan/likely_schedule.h"
 #include "models/transition/plan/precedence_graph.h"
@@ -12,10 +12,10 @@
 namespace {
 
 using namespace bascule::transition;
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using test::link;
 using test::SmallPlan;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST(PlanOrder, puts_predecessors_first_and_keeps_rows_otherwise) {
   SmallPlan plan;
@@ -27,7 +27,8 @@ TEST(PlanOrder, puts_predecessors_first_and_keeps_rows_otherwise) {
 
 TEST(PlanOrder, names_one_shortest_cycle_of_each_knot) {
   SmallPlan plan;
-  const TaskId a = plan.task("a", 1, {link({2})}), b = plan.task("b", 1, {link(a)}), c = plan.task("c", 1, {link(b), link({3})});
+  const TaskId a = plan.task("a", 1, {link({2})}), b = plan.task("b", 1, {link(a)}),
+               c = plan.task("c", 1, {link(b), link({3})});
   plan.task("d", 1, {link(c)});
   const PlanOrder order = plan_order(plan.scenario);
   ASSERT_EQ(order.cycles.size(), 1u);
@@ -56,7 +57,8 @@ TEST(Faults, a_chain_of_a_hundred_thousand_tasks_is_fine_until_its_ends_meet) {
 TEST(PlanHealth, finds_open_ends_redundant_links_and_single_points_of_failure) {
   SmallPlan plan;
   const TaskId a = plan.task("a", 1), b = plan.task("b", 1, {link(a)}), c = plan.task("c", 1, {link(a)});
-  const TaskId neck = plan.task("neck", 1, {link(b), link(c), link(a)}), d = plan.task("d", 1, {link(neck)}), e = plan.task("e", 1, {link(neck)});
+  const TaskId neck = plan.task("neck", 1, {link(b), link(c), link(a)}), d = plan.task("d", 1, {link(neck)}),
+               e = plan.task("e", 1, {link(neck)});
   const PlanHealth health = plan_health(plan.scenario);
   EXPECT_THAT(health.without_predecessor, ElementsAre(a));
   EXPECT_THAT(health.without_successor, ElementsAre(d, e));
@@ -69,7 +71,8 @@ TEST(PlanHealth, finds_open_ends_redundant_links_and_single_points_of_failure) {
 
 TEST(LikelySchedule, gives_the_floats_of_the_textbook) {
   SmallPlan plan;
-  const TaskId a = plan.task("a", 3), b = plan.task("b", 1, {link(a)}), c = plan.task("c", 4, {link(a)}), d = plan.task("d", 2, {link(b), link(c)});
+  const TaskId a = plan.task("a", 3), b = plan.task("b", 1, {link(a)}), c = plan.task("c", 4, {link(a)}),
+               d = plan.task("d", 2, {link(b), link(c)});
   const std::vector<double> as_stated(4, 1.0);
   const LikelySchedule schedule = likely_schedule(plan.scenario, as_stated);
   const std::int64_t day = 8 * 3600;
@@ -83,7 +86,8 @@ TEST(LikelySchedule, gives_the_floats_of_the_textbook) {
 
 TEST(PriorityOrder, most_total_successors_counts_each_task_once) {
   SmallPlan plan;
-  const TaskId lone = plan.task("lone", 1), a = plan.task("a", 1), b = plan.task("b", 1, {link(a)}), c = plan.task("c", 1, {link(a)});
+  const TaskId lone = plan.task("lone", 1), a = plan.task("a", 1), b = plan.task("b", 1, {link(a)}),
+               c = plan.task("c", 1, {link(a)});
   plan.task("d", 1, {link(b), link(c)});
   const std::vector<double> as_stated(5, 1.0);
   const auto order = priority_order(plan.scenario, PriorityRule::most_successors, as_stated);

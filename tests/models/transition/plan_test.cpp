@@ -75,7 +75,8 @@ TEST(Plan, a_replication_with_too_many_events_ends_as_an_outcome) {
 TEST(Plan, samples_below_zero_count_as_zero) {
   SmallPlan plan;
   const TaskId a = plan.task("a", 1);
-  plan.scenario.tasks[0].duration.value = {.kind = DurationKind::normal, .likely = 1, .optimistic = 0, .pessimistic = 60};
+  plan.scenario.tasks[0].duration.value = {
+      .kind = DurationKind::normal, .likely = 1, .optimistic = 0, .pessimistic = 60};
   bool is_any_zero = false;
   for (std::uint32_t i = 0; i < 200; ++i) is_any_zero = is_any_zero || Played(plan.scenario, i).finish(a) == 0;
   EXPECT_TRUE(is_any_zero);

@@ -1,8 +1,9 @@
-#include <gtest/gtest.h>
+#include "models/transition/results/simulation.h"
 
 #include <cstring>
 
-#include "models/transition/results/simulation.h"
+#include <gtest/gtest.h>
+
 #include "models/transition/results/summary.h"
 #include "tests/models/transition/small_plan.h"
 
@@ -16,7 +17,8 @@ using test::SmallPlan;
 void make_uncertain(Scenario& scenario) {
   for (TaskInput& task : scenario.tasks) {
     const double likely = task.duration.value.likely;
-    task.duration.value = {.kind = DurationKind::triangular, .likely = likely, .optimistic = 0.8 * likely, .pessimistic = 2 * likely};
+    task.duration.value = {
+        .kind = DurationKind::triangular, .likely = likely, .optimistic = 0.8 * likely, .pessimistic = 2 * likely};
   }
 }
 
@@ -33,7 +35,9 @@ Scenario uncertain_plan() {
 bool are_equal(const Simulation& a, const Simulation& b) {
   if (a.rows.size() != b.rows.size()) return false;
   for (std::size_t i = 0; i < a.rows.size(); ++i)
-    if (a.rows[i].finish_ticks != b.rows[i].finish_ticks || a.rows[i].spent != b.rows[i].spent || a.rows[i].events != b.rows[i].events) return false;
+    if (a.rows[i].finish_ticks != b.rows[i].finish_ticks || a.rows[i].spent != b.rows[i].spent ||
+        a.rows[i].events != b.rows[i].events)
+      return false;
   for (std::uint32_t i = 0; i < 3; ++i) {
     const TaskResult x = a.tallies.result({i}, a.ticks_per_day), y = b.tallies.result({i}, b.ticks_per_day);
     if (std::memcmp(&x, &y, sizeof x) != 0) return false;
@@ -44,7 +48,8 @@ bool are_equal(const Simulation& a, const Simulation& b) {
 TEST(Simulation, has_the_same_bits_on_one_two_three_and_eight_threads) {
   const Scenario scenario = uncertain_plan();
   const Simulation one = simulate(scenario, {.threads = 1});
-  for (const unsigned threads : {2u, 3u, 8u}) EXPECT_TRUE(are_equal(one, simulate(scenario, {.threads = threads}))) << threads;
+  for (const unsigned threads : {2u, 3u, 8u})
+    EXPECT_TRUE(are_equal(one, simulate(scenario, {.threads = threads}))) << threads;
   Scenario other = scenario;
   other.run.seed = 2;
   EXPECT_FALSE(are_equal(one, simulate(other, {.threads = 1})));
@@ -75,7 +80,8 @@ TEST(Simulation, an_unrelated_task_leaves_every_other_draw_unchanged) {
   make_uncertain(more.scenario);
   more.scenario.run.replications = 500;
   const Simulation after = simulate(more.scenario, {});
-  for (std::size_t i = 0; i < before.rows.size(); ++i) ASSERT_EQ(before.rows[i].finish_ticks, after.rows[i].finish_ticks);
+  for (std::size_t i = 0; i < before.rows.size(); ++i)
+    ASSERT_EQ(before.rows[i].finish_ticks, after.rows[i].finish_ticks);
 }
 
 TEST(Summary, counts_an_unfinished_replication_as_one_that_keeps_no_promise) {

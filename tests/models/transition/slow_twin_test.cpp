@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <numeric>
+
+#include <gtest/gtest.h>
 
 #include "models/reference/slow_schedule.h"
 #include "sim/random/cursor.h"

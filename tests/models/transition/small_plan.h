@@ -40,7 +40,8 @@ class SmallPlan {
   Scenario scenario;
 };
 
-inline LinkInput link(TaskId predecessor, LinkKind kind = LinkKind::finish_start, double lag_days = 0, double lag_share = 0) {
+inline LinkInput link(TaskId predecessor, LinkKind kind = LinkKind::finish_start, double lag_days = 0,
+                      double lag_share = 0) {
   return {.predecessor = predecessor, .kind = kind, .lag_days = lag_days, .lag_share = lag_share};
 }
 
