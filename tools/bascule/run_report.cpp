@@ -97,6 +97,12 @@ std::string chances(const RunReport& report) {
   return text.empty() ? text : "\nChance (with 95 % interval)\n" + text;
 }
 
+/// ` ± 0.6`
+std::string error_in_points(const sim::Interval& chance) {
+  const double half = std::max(chance.upper - chance.estimate, chance.estimate - chance.lower);
+  return " \u00b1 " + with_decimals(100.0 * half, 1);
+}
+
 std::string drivers(const RunReport& report, int columns, bool in_colour) {
   constexpr std::size_t most = 5;
   const double day = report.simulation.ticks_per_day;
@@ -104,7 +110,8 @@ std::string drivers(const RunReport& report, int columns, bool in_colour) {
   for (std::uint32_t i = 0; i < report.scenario.tasks.size(); ++i)
     tasks.emplace_back(report.simulation.tallies.result({i}, day), i);
   std::stable_sort(tasks.begin(), tasks.end(), [](const auto& a, const auto& b) {
-    return a.first.ssi != b.first.ssi ? a.first.ssi > b.first.ssi : a.first.criticality > b.first.criticality;
+    return a.first.ssi != b.first.ssi ? a.first.ssi > b.first.ssi
+                                      : a.first.criticality.estimate > b.first.criticality.estimate;
   });
   if (tasks.size() > most) tasks.resize(most);
   Table table({{"What drives the finish", Align::left, Column::Narrowing::gives_way},
@@ -113,10 +120,10 @@ std::string drivers(const RunReport& report, int columns, bool in_colour) {
                {"SSI", Align::right},
                {"", Align::left}});
   for (const auto& [result, i] : tasks) {
-    if (result.criticality == 0.0) continue;
+    if (result.criticality.estimate == 0.0) continue;
     const auto bar = static_cast<std::size_t>(std::lround(10.0 * std::min(1.0, result.ssi)));
     table.add_row({{"  " + report.scenario.tasks[i].id.value + "  " + report.scenario.tasks[i].name, Style::plain},
-                   {percent(result.criticality), Style::plain},
+                   {percent(result.criticality.estimate) + error_in_points(result.criticality), Style::plain},
                    {with_decimals(result.cruciality, 2), Style::plain},
                    {with_decimals(result.ssi, 2), Style::plain},
                    {std::string(bar, '#'), Style::faint}});
@@ -124,20 +131,29 @@ std::string drivers(const RunReport& report, int columns, bool in_colour) {
   return "\n" + table.text(columns, in_colour);
 }
 
-std::string limits(const RunReport& report) {
+std::string limits(const RunReport& report, int columns, bool in_colour) {
   if (!report.scenario.teams) return {};
-  std::vector<std::pair<double, std::string>> waits;
+  constexpr double least_days = 0.05;
+  constexpr std::size_t most = 4;
+  std::vector<std::pair<sim::Interval, std::uint32_t>> waits;
   for (std::uint32_t i = 0; i < report.scenario.teams->size(); ++i) {
-    const double days = report.simulation.tallies.mean_critical_wait_days({i}, report.simulation.ticks_per_day);
-    if (days >= 0.05) waits.emplace_back(days, (*report.scenario.teams)[i].id.value);
+    const sim::Interval days = report.simulation.tallies.critical_wait_days({i}, report.simulation.ticks_per_day);
+    if (days.estimate >= least_days) waits.emplace_back(days, i);
   }
   if (waits.empty()) return "\nNo team makes critical tasks wait.\n";
-  std::stable_sort(waits.begin(), waits.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::string text = "\nCritical tasks wait for ";
-  constexpr std::size_t most = 4;
-  for (std::size_t i = 0; i < std::min(most, waits.size()); ++i)
-    text += (i == 0 ? "" : ", ") + waits[i].second + " " + with_decimals(waits[i].first, 1);
-  return text + " working days (mean a replication).\n";
+  std::stable_sort(waits.begin(), waits.end(),
+                   [](const auto& a, const auto& b) { return a.first.estimate > b.first.estimate; });
+  if (waits.size() > most) waits.resize(most);
+  Table table({{"Whom critical tasks wait for", Align::left, Column::Narrowing::gives_way},
+               {"working days", Align::right},
+               {"", Align::left}});
+  for (const auto& [days, i] : waits) {
+    const transition::TeamInput& team = (*report.scenario.teams)[i];
+    table.add_row({{"  " + team.id.value + "  " + team.name, Style::plain},
+                   {with_decimals(days.estimate, 1), Style::plain},
+                   {error_of(days, [](double value) { return with_decimals(value, 1); }), Style::faint}});
+  }
+  return "\n" + table.text(columns, in_colour);
 }
 
 std::string title(const RunReport& report, bool in_colour) {
@@ -176,7 +192,7 @@ std::string run_screen(const RunReport& report, int columns, bool in_colour) {
   std::string text = title(report, in_colour);
   if (report.simulation.tallies.replications() > 0)
     text += distributions(report, columns, in_colour) + chances(report) + drivers(report, columns, in_colour) +
-            limits(report);
+            limits(report, columns, in_colour);
   return text + "\nWritten to " + report.folder + "\n";
 }
 

@@ -65,6 +65,10 @@ Json promises_of(const transition::Promises& promises) {
   return json;
 }
 
+Json team_json(const std::string& id, const sim::Interval& wait) {
+  return {{"id", id}, {"critical_wait_days_mean", wait.estimate}, {"critical_wait_days_ci95", bounds(wait)}};
+}
+
 const char* sampling_name(sim::SamplingMethod method) {
   switch (method) {
     case sim::SamplingMethod::plain:
@@ -110,7 +114,8 @@ std::string summary_json(const Run& run) {
       const transition::TaskResult task = run.simulation.tallies.result({i}, day);
       tasks.push_back({{"id", run.scenario.tasks[i].id.value},
                        {"name", run.scenario.tasks[i].name},
-                       {"criticality", task.criticality},
+                       {"criticality", task.criticality.estimate},
+                       {"criticality_ci95", bounds(task.criticality)},
                        {"cruciality", task.cruciality},
                        {"ssi", task.ssi},
                        {"start_mean", task.start_mean_days},
@@ -119,8 +124,8 @@ std::string summary_json(const Run& run) {
                        {"duration_sd", task.duration_sd_days}});
     }
     for (std::uint32_t i = 0; run.scenario.teams && i < run.scenario.teams->size(); ++i)
-      teams.push_back({{"id", (*run.scenario.teams)[i].id.value},
-                       {"critical_wait_days_mean", run.simulation.tallies.mean_critical_wait_days({i}, day)}});
+      teams.push_back(
+          team_json((*run.scenario.teams)[i].id.value, run.simulation.tallies.critical_wait_days({i}, day)));
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -145,7 +150,7 @@ std::string task_results_csv(const Run& run) {
   for (std::uint32_t i = 0; i < run.scenario.tasks.size(); ++i) {
     const transition::TaskResult task = run.simulation.tallies.result({i}, run.simulation.ticks_per_day);
     text += field(run.scenario.tasks[i].id.value) + "," + field(run.scenario.tasks[i].name);
-    for (const double figure : {task.criticality, task.cruciality, task.ssi, task.start_mean_days,
+    for (const double figure : {task.criticality.estimate, task.cruciality, task.ssi, task.start_mean_days,
                                 task.finish_mean_days, task.duration_mean_days, task.duration_sd_days})
       text.append(",").append(shortest(figure));
     text += "\n";

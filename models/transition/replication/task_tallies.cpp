@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "sim/check.h"
+#include "sim/stats/probability.h"
+#include "sim/stats/student_t.h"
 
 namespace bascule::transition {
 namespace {
@@ -30,8 +32,11 @@ void TaskTallies::record(const Schedule& schedule, const CriticalPath& critical,
     sums.duration_squared += static_cast<Exact>(once * duration) * duration;
     sums.duration_times_plan += static_cast<Exact>(once * duration) * plan;
   }
-  for (std::size_t team = 0; team < waits_for_team_.size(); ++team)
-    waits_for_team_[team] += once * critical.waits_for_team()[team];
+  for (std::size_t team = 0; team < waits_for_team_.size(); ++team) {
+    const std::int64_t wait = critical.waits_for_team()[team];
+    waits_for_team_[team].ticks += once * wait;
+    waits_for_team_[team].ticks_squared += static_cast<Exact>(once * wait) * wait;
+  }
   replications_ += once;
   plan_ += once * plan;
   plan_squared_ += static_cast<Exact>(once * plan) * plan;
@@ -49,8 +54,10 @@ void TaskTallies::merge(const TaskTallies& other) {
     sums.duration_squared += more.duration_squared;
     sums.duration_times_plan += more.duration_times_plan;
   }
-  for (std::size_t team = 0; team < waits_for_team_.size(); ++team)
-    waits_for_team_[team] += other.waits_for_team_[team];
+  for (std::size_t team = 0; team < waits_for_team_.size(); ++team) {
+    waits_for_team_[team].ticks += other.waits_for_team_[team].ticks;
+    waits_for_team_[team].ticks_squared += other.waits_for_team_[team].ticks_squared;
+  }
   replications_ += other.replications_;
   plan_ += other.plan_;
   plan_squared_ += other.plan_squared_;
@@ -65,19 +72,26 @@ TaskResult TaskTallies::result(TaskId task, double ticks_per_day) const {
   const double of_plan = scaled_covariance(replications_, plan_squared_, plan_, plan_);
   const double of_both = scaled_covariance(replications_, sums.duration_times_plan, sums.duration, plan_);
   const bool both_vary = of_duration > 0 && of_plan > 0;
-  const double criticality = static_cast<double>(sums.critical) / n;
+  const sim::Interval criticality = sim::probability_interval({.count = sums.critical, .replications = replications_});
   return {.criticality = criticality,
           .cruciality = both_vary ? of_both / std::sqrt(of_duration) / std::sqrt(of_plan) : 0.0,
-          .ssi = both_vary ? criticality * std::sqrt(of_duration / of_plan) : 0.0,
+          .ssi = both_vary ? criticality.estimate * std::sqrt(of_duration / of_plan) : 0.0,
           .start_mean_days = mean_days(sums.start),
           .finish_mean_days = mean_days(sums.finish),
           .duration_mean_days = mean_days(sums.duration),
           .duration_sd_days = replications_ > 1 ? std::sqrt(of_duration / (n * (n - 1))) / ticks_per_day : 0.0};
 }
 
-double TaskTallies::mean_critical_wait_days(TeamId team, double ticks_per_day) const {
+sim::Interval TaskTallies::critical_wait_days(TeamId team, double ticks_per_day) const {
   EXPECT(replications_ > 0);
-  return static_cast<double>(waits_for_team_[team.index]) / static_cast<double>(replications_) / ticks_per_day;
+  const WaitSums& sums = waits_for_team_[team.index];
+  const double n = static_cast<double>(replications_);
+  const double scaled_variance = scaled_covariance(replications_, sums.ticks_squared, sums.ticks, sums.ticks);
+  const double standard_error =
+      replications_ > 1 ? std::sqrt(scaled_variance / (n * n * (n - 1))) / ticks_per_day : 0.0;
+  return sim::student_t_interval({.mean = static_cast<double>(sums.ticks) / n / ticks_per_day,
+                                  .standard_error = standard_error,
+                                  .n = replications_});
 }
 
 }  // namespace bascule::transition

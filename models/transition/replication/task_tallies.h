@@ -6,6 +6,7 @@
 
 #include "models/transition/plan/schedule.h"
 #include "models/transition/replication/critical_path.h"
+#include "sim/stats/interval.h"
 
 namespace bascule::transition {
 
@@ -14,9 +15,9 @@ __extension__ using Exact = __int128;
 
 /// What the sums over replications tell of one task.
 struct TaskResult {
-  double criticality;  ///< share of replications in which the task is critical
-  double cruciality;   ///< Pearson correlation of its duration with the finish of the plan
-  double ssi;          ///< schedule sensitivity index: sd(duration) x criticality / sd(finish)
+  sim::Interval criticality;  ///< share of replications in which the task is critical
+  double cruciality;          ///< Pearson correlation of its duration with the finish of the plan
+  double ssi;                 ///< schedule sensitivity index: sd(duration) x criticality / sd(finish)
   double start_mean_days, finish_mean_days, duration_mean_days, duration_sd_days;
 };
 
@@ -32,8 +33,8 @@ class TaskTallies {
 
   std::int64_t replications() const { return replications_; }
   TaskResult result(TaskId task, double ticks_per_day) const;
-  /// Mean working days a replication that critical tasks waited for seats of the team.
-  double mean_critical_wait_days(TeamId team, double ticks_per_day) const;
+  /// Working days a replication that critical tasks waited for seats of the team, on average.
+  sim::Interval critical_wait_days(TeamId team, double ticks_per_day) const;
 
  private:
   struct Sums {
@@ -42,7 +43,11 @@ class TaskTallies {
   };
 
   std::vector<Sums> tasks_;
-  std::vector<Exact> waits_for_team_;
+  struct WaitSums {
+    Exact ticks = 0, ticks_squared = 0;
+  };
+
+  std::vector<WaitSums> waits_for_team_;
   std::int64_t replications_ = 0;
   Exact plan_ = 0, plan_squared_ = 0;
 };
