@@ -46,7 +46,8 @@ std::vector<KnownAnswer> threads(const Effort& effort, std::uint64_t other_seed)
           exact("8 threads: differing", 0, differing(effort, 8, other_seed))};
 }
 
-/// The means of consecutive groups of U^2, U drawn by a design, and how far they vary about 1/3.
+/// The means of consecutive groups of U^2, U drawn by a design, and how far they vary about 1/3, in
+/// millionths.
 struct GroupMeans {
   sim::Tally mean, squared_deviation;
 };
@@ -63,7 +64,7 @@ GroupMeans group_means(const Effort& effort, const sim::SamplingDesign& design, 
     for (std::size_t i = first; i < first + group; ++i) sum += squares[i];
     const double mean = sum / static_cast<double>(group), deviation = mean - 1.0 / 3.0;
     groups.mean.add(mean);
-    groups.squared_deviation.add(deviation * deviation);
+    groups.squared_deviation.add(1e6 * deviation * deviation);
   }
   return groups;
 }
@@ -72,7 +73,7 @@ GroupMeans group_means(const Effort& effort, const sim::SamplingDesign& design, 
 std::vector<KnownAnswer> pairs(const Effort& effort, sim::SamplingMethod method) {
   const GroupMeans means = group_means(effort, {.method = method}, 2);
   return {sampled("mean", 1.0 / 3.0, means.mean),
-          sampled("variance of a pair mean", 1.0 / 180.0, means.squared_deviation)};
+          sampled("variance of a pair mean (1e-6)", 1e6 / 180.0, means.squared_deviation)};
 }
 
 /// Stratum k of N = 20 has the variance (k^2 / 3 + k / 3 + 4 / 45) / N^4, and a block mean a 400th of their sum.
@@ -80,7 +81,7 @@ std::vector<KnownAnswer> blocks(const Effort& effort, sim::SamplingMethod method
   constexpr double expected = (2470.0 / 3 + 190.0 / 3 + 20 * 4.0 / 45) / (160'000.0 * 400);
   const GroupMeans means = group_means(effort, {.method = method, .block_size = 20}, 20);
   return {sampled("mean", 1.0 / 3.0, means.mean),
-          sampled("variance of a block mean", expected, means.squared_deviation)};
+          sampled("variance of a block mean (1e-6)", 1e6 * expected, means.squared_deviation)};
 }
 
 /// The variance alone: independent draws have the same mean.

@@ -129,7 +129,7 @@ class Verify(unittest.TestCase):
         done = run(*QUICK)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         lines = done.stdout.splitlines()
-        self.assertEqual(lines[0].split(), ["case", "quantity", "expected", "obtained", "std", "error", "verdict"])
+        self.assertEqual(lines[0].split(), ["known", "answer", "expected", "obtained", "std", "error", "verdict"])
         self.assertRegex(lines[-1], r"^All 1 known answer hold; all 1 control .* \(\d+\.\d s, seed 1, \d+ threads?\)$")
 
     def test_quiet_prints_the_verdict_only(self):

@@ -138,7 +138,7 @@ ExitCode show(const OptionValues& values, const Manner& manner, terminal::Output
 Verb parameters_verb() {
   return {.name = "parameters",
           .operand = "[TEXT]",
-          .summary = "lists every column and key, or those with TEXT in their name",
+          .summary = "lists every column and key, or those with TEXT in them",
           .options = options,
           .run = show};
 }

@@ -103,7 +103,7 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
 Verb run_verb() {
   return {.name = "run",
           .operand = "[SCENARIO]",
-          .summary = "plays a plan many times: when, at what cost, how sure, what drives it",
+          .summary = "plays a plan many times: when, at what cost, what drives it",
           .options = options(),
           .run = run};
 }

@@ -106,7 +106,7 @@ ExitCode verify(const OptionValues& values, const Manner& manner, terminal::Outp
 Verb verify_verb() {
   return {.name = "verify",
           .operand = "",
-          .summary = "proves the engine on this machine against answers known without it",
+          .summary = "proves the engine here against answers known without it",
           .options = options,
           .run = verify};
 }
