@@ -96,7 +96,7 @@ void TableReader::check_header() const {
   for (const RawCell& column : table_.columns) {
     const Parameter* parameter = find_parameter(table_.name, column.value);
     if (parameter == nullptr) {
-      if (!is_carried(column.value))
+      if (!column.value.empty() && !is_carried(column.value))
         faults_.refuse(
             column.place, {}, column.value,
             table_.name.empty() || parameters_are_keys() ? "is no key that is known" : "is no column that is known",
