@@ -13,6 +13,7 @@ const std::vector<Case>& all_cases() {
     detail::add_stream_cases(all);
     detail::add_experiment_cases(all);
     detail::add_network_cases(all);
+    detail::add_team_cases(all);
     return all;
   }();
   return cases;

@@ -73,7 +73,7 @@ GroupMeans group_means(const Effort& effort, const sim::SamplingDesign& design, 
 std::vector<KnownAnswer> pairs(const Effort& effort, sim::SamplingMethod method) {
   const GroupMeans means = group_means(effort, {.method = method}, 2);
   return {sampled("mean", 1.0 / 3.0, means.mean),
-          sampled("variance of a pair mean (1e-6)", 1e6 / 180.0, means.squared_deviation)};
+          sampled("variance of a pair (1e-6)", 1e6 / 180.0, means.squared_deviation)};
 }
 
 /// Stratum k of N = 20 has the variance (k^2 / 3 + k / 3 + 4 / 45) / N^4, and a block mean a 400th of their sum.
@@ -81,7 +81,7 @@ std::vector<KnownAnswer> blocks(const Effort& effort, sim::SamplingMethod method
   constexpr double expected = (2470.0 / 3 + 190.0 / 3 + 20 * 4.0 / 45) / (160'000.0 * 400);
   const GroupMeans means = group_means(effort, {.method = method, .block_size = 20}, 20);
   return {sampled("mean", 1.0 / 3.0, means.mean),
-          sampled("variance of a block mean (1e-6)", 1e6 * expected, means.squared_deviation)};
+          sampled("variance of a block (1e-6)", 1e6 * expected, means.squared_deviation)};
 }
 
 /// The variance alone: independent draws have the same mean.

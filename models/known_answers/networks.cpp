@@ -1,28 +1,58 @@
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <utility>
 
 #include "models/known_answers/detail/groups.h"
-#include "models/known_answers/detail/replications.h"
-#include "sim/random/stream.h"
+#include "models/transition/results/simulation.h"
+#include "sim/stats/tally.h"
 
 namespace bascule::known_answers::detail {
 namespace {
 
+using namespace transition;
+
 constexpr std::uint32_t replications = 50'000;
 
-/// Three points of a triangular distribution in days.
-struct ThreePoints {
-  double low, mode, high;
-};
-
-double triangular_quantile(const ThreePoints& points, double u) {
-  const double range = points.high - points.low, rise = points.mode - points.low;
-  if (u * range < rise) return points.low + std::sqrt(u * range * rise);
-  return points.high - std::sqrt((1.0 - u) * range * (points.high - points.mode));
+DurationLaw triangular(double low, double likely, double high) {
+  return {.kind = DurationKind::triangular, .likely = likely, .optimistic = low, .pessimistic = high};
 }
 
-/// What quadrature says of a finish, in days; rounded to six decimals.
+DurationLaw discrete(std::initializer_list<DurationAtom> atoms) {
+  double mean = 0;
+  for (const DurationAtom& atom : atoms) mean += atom.days * atom.probability;
+  return {.kind = DurationKind::discrete, .likely = mean, .atoms = atoms};
+}
+
+/// A network of tasks, each stated with the rows it waits for.
+class Network {
+ public:
+  /// The name sets its draws apart from those of other networks.
+  explicit Network(std::string name) : name_(std::move(name)) {}
+
+  Network& task(DurationLaw law, std::initializer_list<std::uint32_t> predecessors = {}) {
+    TaskInput task;
+    task.id.value = name_ + std::to_string(scenario_.tasks.size());
+    task.duration.value = std::move(law);
+    for (const std::uint32_t row : predecessors) task.predecessors.push_back({.predecessor = {row}});
+    scenario_.tasks.push_back(std::move(task));
+    return *this;
+  }
+
+  Simulation simulate(const Effort& effort) const {
+    Scenario scenario = scenario_;
+    scenario.run.seed = effort.seed;
+    scenario.run.replications = replications * effort.times;
+    return transition::simulate(scenario,
+                                {.threads = static_cast<unsigned>(effort.threads), .progress = effort.progress});
+  }
+
+ private:
+  std::string name_;
+  Scenario scenario_;
+};
+
+/// What theory says of a finish, in days; quantiles rounded to six decimals.
 struct Finish {
   double mean, standard_deviation, p50, p80;
 };
@@ -30,65 +60,123 @@ struct Finish {
 /// The change of a probability that a quantile rounded to six decimals can make; densities here stay below 0.1 a day.
 constexpr double rounding_of_days = 5e-7, rounding_of_probability = 5e-8;
 
-std::vector<KnownAnswer> compare(const Finish& theory, const sim::Rows<double>& finishes) {
-  const auto share_by = [&](double day) { return tally_of(finishes, [=](double t) { return t <= day ? 1.0 : 0.0; }); };
-  const auto squares = tally_of(finishes, [&](double t) { return (t - theory.mean) * (t - theory.mean); });
-  const double variance = theory.standard_deviation * theory.standard_deviation;
-  return {sampled("mean finish (days)", theory.mean, tally_of(finishes, [](double t) { return t; }), rounding_of_days),
-          sampled("variance (days^2)", variance, squares, 4 * theory.standard_deviation * rounding_of_days),
-          sampled("P(done by P50)", 0.5, share_by(theory.p50), rounding_of_probability),
-          sampled("P(done by P80)", 0.8, share_by(theory.p80), rounding_of_probability)};
+template <class Figure> sim::Tally tally_of(const std::vector<double>& values, Figure figure) {
+  sim::Tally tally;
+  for (const double value : values) tally.add(figure(value));
+  return tally;
 }
 
-/// The latest of `paths` parallel tasks of one distribution.
-std::vector<KnownAnswer> latest(const Effort& effort, const Finish& theory, std::uint32_t paths, ThreePoints task) {
-  const sim::StreamId id = sim::stream_id("task", "parallel", "duration");
-  return compare(theory, replicate<double>(effort, replications, [=](const sim::ReplicationKey& key) {
-                   double finish = 0;
-                   for (std::uint32_t i = 0; i < paths; ++i)
-                     finish = std::max(finish, triangular_quantile(task, sim::Stream(key, id).uniform(i)));
-                   return finish;
-                 }));
+std::vector<KnownAnswer> moments(const std::vector<double>& days, double mean, double standard_deviation) {
+  const auto squares = tally_of(days, [mean](double t) { return (t - mean) * (t - mean); });
+  return {sampled("mean finish (days)", mean, tally_of(days, [](double t) { return t; }), rounding_of_days),
+          sampled("variance (days^2)", standard_deviation * standard_deviation, squares,
+                  4 * standard_deviation * rounding_of_days)};
 }
 
-/// Three tasks one after another; the first as given.
-std::vector<KnownAnswer> in_series(const Effort& effort, ThreePoints first) {
-  const sim::StreamId id = sim::stream_id("task", "series", "duration");
-  return compare({67.0, 10.969655, 66.316810, 76.471794},
-                 replicate<double>(effort, replications, [=](const sim::ReplicationKey& key) {
-                   const sim::Stream stream(key, id);
-                   return triangular_quantile(first, stream.uniform(0)) +
-                          triangular_quantile({10, 15, 40}, stream.uniform(1)) +
-                          triangular_quantile({5, 6, 15}, stream.uniform(2));
-                 }));
+KnownAnswer share_by(const std::vector<double>& days, const char* quantity, double day, double expected) {
+  constexpr double within_a_tick = 1e-6;  // of whole days, which are the atoms of discrete finishes
+  const auto share = tally_of(days, [day](double t) { return t <= day + within_a_tick ? 1.0 : 0.0; });
+  return sampled(quantity, expected, share, rounding_of_probability);
+}
+
+std::vector<KnownAnswer> compare(const Effort& effort, const Network& network, const Finish& theory) {
+  const std::vector<double> days = network.simulate(effort).values(metrics()[0]);
+  std::vector<KnownAnswer> rows = moments(days, theory.mean, theory.standard_deviation);
+  rows.push_back(share_by(days, "P(done by P50)", theory.p50, 0.5));
+  rows.push_back(share_by(days, "P(done by P80)", theory.p80, 0.8));
+  return rows;
+}
+
+Network parallel(std::uint32_t paths, const DurationLaw& law) {
+  Network network(std::string(name_of(law.kind)) + std::to_string(paths));
+  for (std::uint32_t i = 0; i < paths; ++i) network.task(law);
+  return network;
+}
+
+Network in_series(const DurationLaw& first) {
+  return Network("series").task(first).task(triangular(10, 15, 40), {0}).task(triangular(5, 6, 15), {1});
+}
+
+/// Five tasks: paths A-C, A-D-E and B-E.
+std::vector<KnownAnswer> discrete_bridge(const Effort& effort, double likeliest) {
+  const double rest = (1 - likeliest) / 2;
+  const auto law = [=](double low, double middle, double high) {
+    return discrete({{low, rest}, {middle, likeliest}, {high, rest}});
+  };
+  const Network bridge = Network("bridge")
+                             .task(law(2, 3, 6))
+                             .task(law(4, 5, 9))
+                             .task(law(3, 6, 8), {0})
+                             .task(law(1, 2, 4), {0})
+                             .task(law(2, 4, 5), {1, 3});
+  const Simulation simulation = bridge.simulate(effort);
+  const std::vector<double> days = simulation.values(metrics()[0]);
+  std::vector<KnownAnswer> rows = moments(days, 81925.0 / 7776.0, 1.7941281034747925);
+  rows.push_back(share_by(days, "P(done by 10 days)", 10, 0.5369084362139918));
+  rows.push_back(share_by(days, "P(done by 12 days)", 12, 0.8082561728395061));
+  const double criticality = simulation.tallies.result({0}, simulation.ticks_per_day).criticality.estimate;
+  sim::Tally critical;
+  const auto count = static_cast<std::int64_t>(criticality * static_cast<double>(days.size()) + 0.5);
+  for (std::int64_t i = 0; i < static_cast<std::int64_t>(days.size()); ++i) critical.add(i < count ? 1.0 : 0.0);
+  rows.push_back(sampled("criticality of A", 0.7587448559670782, critical, rounding_of_probability));
+  return rows;
+}
+
+std::vector<KnownAnswer> exponential_bridge(const Effort& effort, double mean_days) {
+  const DurationLaw law{.kind = DurationKind::exponential, .likely = mean_days};
+  const Network bridge = Network("exponential").task(law).task(law).task(law, {0}).task(law, {0}).task(law, {1, 3});
+  return moments(bridge.simulate(effort).values(metrics()[0]), 83.0 / 24.0, 1.699162);
+}
+
+std::vector<KnownAnswer> two_points(const Effort& effort, double late) {
+  const DurationLaw law = discrete({{5, 1 - late}, {15, late}});
+  const std::vector<double> days = parallel(2, law).simulate(effort).values(metrics()[0]);
+  std::vector<KnownAnswer> rows = moments(days, 12.5, 4.330127018922194);
+  rows.push_back(share_by(days, "P(done by 5 days)", 5, 0.25));
+  return rows;
 }
 
 }  // namespace
 
 void add_network_cases(std::vector<Case>& cases) {
-  constexpr ThreePoints task{20, 30, 60}, narrower{22, 30, 56};
+  const DurationLaw task = triangular(20, 30, 60), narrower = triangular(22, 30, 56);
   constexpr Finish of_two{41.5, 7.708221, 41.252417, 48.744452}, of_ten{50.637913, 4.630576, 51.035603, 54.854062};
-  const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run,
+  constexpr Finish of_series{67.0, 10.969655, 66.316810, 76.471794};
+  const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run, const char* wrong,
                             Case::Rows control) {
-    cases.push_back({.group = "Networks of tasks",
+    cases.push_back({.group = "Plans without teams",
                      .name = name,
                      .shows = shows,
                      .source = source,
                      .run = std::move(run),
-                     .wrong_parameter = "tasks take 22 to 56 instead of 20 to 60 days",
+                     .wrong_parameter = wrong,
                      .control = std::move(control)});
   };
+  const char* const narrow = "tasks take 22 to 56 instead of 20 to 60 days";
   add(
-      "latest of 2", "two parallel tasks finish later than either: merge bias",
-      "distribution function squared, quadrature", [=](const Effort& e) { return latest(e, of_two, 2, task); },
-      [=](const Effort& e) { return latest(e, of_two, 2, narrower); });
+      "two of 5 or 15 days", "each path takes 10 days on average, both together 12.5: merge bias", "enumeration",
+      [](const Effort& e) { return two_points(e, 0.5); }, "a task is late with 0.47 instead of 0.5",
+      [](const Effort& e) { return two_points(e, 0.47); });
+  add(
+      "bridge", "five tasks in a bridge, three durations each", "enumeration of 243 outcomes",
+      [](const Effort& e) { return discrete_bridge(e, 2.0 / 3); }, "the middle duration has 0.5 instead of 2/3",
+      [](const Effort& e) { return discrete_bridge(e, 0.5); });
+  add(
+      "exponential bridge", "the same with exponential durations of mean 1", "first-step equations",
+      [](const Effort& e) { return exponential_bridge(e, 1.0); }, "the mean is 1.05",
+      [](const Effort& e) { return exponential_bridge(e, 1.05); });
+  add(
+      "latest of 2", "two parallel tasks finish later than either", "distribution function squared, quadrature",
+      [=](const Effort& e) { return compare(e, parallel(2, task), of_two); }, narrow,
+      [=](const Effort& e) { return compare(e, parallel(2, narrower), of_two); });
   add(
       "latest of 10", "ten parallel tasks finish later still", "tenth power of the distribution function, quadrature",
-      [=](const Effort& e) { return latest(e, of_ten, 10, task); },
-      [=](const Effort& e) { return latest(e, of_ten, 10, narrower); });
+      [=](const Effort& e) { return compare(e, parallel(10, task), of_ten); }, narrow,
+      [=](const Effort& e) { return compare(e, parallel(10, narrower), of_ten); });
   add(
       "three in series", "durations add up, and so do their variances", "moments; convolution for the quantiles",
-      [=](const Effort& e) { return in_series(e, task); }, [=](const Effort& e) { return in_series(e, narrower); });
+      [=](const Effort& e) { return compare(e, in_series(task), of_series); }, narrow,
+      [=](const Effort& e) { return compare(e, in_series(narrower), of_series); });
 }
 
 }  // namespace bascule::known_answers::detail

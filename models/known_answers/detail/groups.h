@@ -12,5 +12,6 @@ void add_station_cases(std::vector<Case>& cases);
 void add_stream_cases(std::vector<Case>& cases);
 void add_experiment_cases(std::vector<Case>& cases);
 void add_network_cases(std::vector<Case>& cases);
+void add_team_cases(std::vector<Case>& cases);
 
 }  // namespace bascule::known_answers::detail
