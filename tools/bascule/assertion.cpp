@@ -8,7 +8,7 @@
 #include "sim/stats/replication_groups.h"
 #include "tools/bascule/options.h"
 #include "tools/scenario_files/cell_text.h"
-#include "tools/terminal/nearest_name.h"
+#include "tools/terminal/suggestion.h"
 
 namespace bascule::program {
 namespace {

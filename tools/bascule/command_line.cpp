@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "tools/terminal/nearest_name.h"
+#include "tools/terminal/suggestion.h"
 
 namespace bascule::program {
 namespace {

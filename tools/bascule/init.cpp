@@ -6,7 +6,7 @@
 #include "tools/bascule/templates.h"
 #include "tools/run_folder/run_folder.h"
 #include "tools/scenario_files/resolved_text.h"
-#include "tools/terminal/nearest_name.h"
+#include "tools/terminal/suggestion.h"
 
 namespace bascule::program {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <boost/program_options.hpp>
 
-#include "tools/terminal/nearest_name.h"
+#include "tools/terminal/suggestion.h"
 
 namespace bascule::program {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "models/transition/scenario/parameter.h"
 #include "tools/bascule/plan_verbs.h"
-#include "tools/terminal/nearest_name.h"
+#include "tools/terminal/suggestion.h"
 #include "tools/terminal/style.h"
 
 namespace bascule::program {
