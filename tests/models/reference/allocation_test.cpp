@@ -1,24 +1,12 @@
-#include <cstdlib>
-#include <new>
-
 #include <gtest/gtest.h>
 
 #include "models/reference/phold.h"
-
-namespace {
-std::size_t allocations = 0;
-}
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "tests/support/allocation_counter.h"
 
 namespace bascule::reference {
 namespace {
+
+using test::allocations;
 
 TEST(Allocation, is_zero_per_event_after_the_first_replication) {
   for (const std::uint32_t processes : {4u, 60u, 2000u}) {
