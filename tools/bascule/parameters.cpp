@@ -4,8 +4,8 @@
 
 #include "models/transition/scenario/parameter.h"
 #include "tools/bascule/plan_verbs.h"
-#include "tools/terminal/suggestion.h"
 #include "tools/terminal/style.h"
+#include "tools/terminal/suggestion.h"
 
 namespace bascule::program {
 namespace {
