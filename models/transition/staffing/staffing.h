@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "models/transition/replication/hooks.h"
@@ -29,9 +32,13 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
         free_after_(rows.demands.size()),
         candidates_(static_cast<std::uint32_t>(rows.tasks.size())),
         waiting_(rows.capacity.size(), candidates_),
+        waits_for_(rows.tasks.size(), nobody),
+        least_units_(rows.capacity.size(), sim::Units{std::numeric_limits<std::int64_t>::max()}),
         is_freed_(rows.capacity.size()),
         priority_draw_(rows) {
     for (const sim::Units units : rows.capacity) teams_.emplace_back(units);
+    for (const Demand& demand : rows.demands)
+      least_units_[demand.team.index] = std::min(least_units_[demand.team.index], demand.units);
     freed_.reserve(rows.capacity.size());
     set_positions();
   }
@@ -44,6 +51,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
     }
     freed_.clear();
     candidates_.clear();
+    std::fill(waits_for_.begin(), waits_for_.end(), nobody);
     waiting_count_ = 0;
     if (rows_->rule != PriorityRule::random) return;
     priority_draw_.draw(world.kernel.key(), order_);
@@ -60,17 +68,21 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   }
 
   void on(const AllocationDue&, auto& world) {
-    for (const std::uint32_t team : freed_) {
-      candidates_.take_all(waiting_[team]);
-      is_freed_[team] = 0;
+    for (const std::uint32_t team : freed_) is_freed_[team] = 0;
+    drop_exhausted();
+    for (std::size_t group = 0; group < candidates_.groups(); ++group) {
+      for (std::uint64_t words = words_in(group); words != 0; words &= words - 1) {
+        const std::size_t word = 64 * group + static_cast<std::size_t>(std::countr_zero(words));
+        for (std::uint64_t bits = positions_in(word); bits != 0;) {
+          const auto bit = static_cast<std::uint32_t>(std::countr_zero(bits));
+          bits &= bits - 1;
+          const std::size_t teams = freed_.size();
+          try_to_start(static_cast<std::uint32_t>(64 * word) + bit, world);
+          if (freed_.size() != teams) bits &= positions_in(word);
+        }
+      }
     }
     freed_.clear();
-    candidates_.drain([&](std::uint32_t position) {
-      const std::uint32_t task = order_[position];
-      if (const Demand* lacking = first_lacking(task)) return waiting_[lacking->team.index].add(position);
-      take_seats(task, world.kernel.now());
-      world.tell(StartGranted{{task}});
-    });
   }
 
   void on(const WorkDone& done, auto& world) {
@@ -96,10 +108,41 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   const sim::Capacity& team(TeamId id) const { return teams_[id.index]; }
 
  private:
+  static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+
   const Demand* first_lacking(std::uint32_t task) const {
     for (const Demand& demand : rows_->demands_of(task))
       if (!teams_[demand.team.index].fits(demand.units)) return &demand;
     return nullptr;
+  }
+
+  /// Whom a pass looks at: those that have become ready, and those that wait for a team that got capacity back.
+  std::uint64_t words_in(std::size_t group) const {
+    std::uint64_t words = candidates_.group(group);
+    for (const std::uint32_t team : freed_) words |= waiting_[team].group(group);
+    return words;
+  }
+  std::uint64_t positions_in(std::size_t word) const {
+    std::uint64_t positions = candidates_.word(word);
+    for (const std::uint32_t team : freed_) positions |= waiting_[team].word(word);
+    return positions;
+  }
+
+  void try_to_start(std::uint32_t position, auto& world) {
+    const std::uint32_t task = order_[position];
+    (waits_for_[task] == nobody ? candidates_ : waiting_[waits_for_[task]]).remove(position);
+    if (const Demand* lacking = first_lacking(task)) {
+      waits_for_[task] = lacking->team.index;
+      return waiting_[lacking->team.index].add(position);
+    }
+    take_seats(task, world.kernel.now());
+    drop_exhausted();
+    world.tell(StartGranted{{task}});
+  }
+
+  /// Whoever waits for a team with less left than the least that anybody asks of it need not be looked at.
+  void drop_exhausted() {
+    std::erase_if(freed_, [this](std::uint32_t team) { return teams_[team].free() < least_units_[team]; });
   }
 
   void take_seats(std::uint32_t task, sim::SimTime now) {
@@ -120,11 +163,13 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   const StaffingRows* rows_;
   std::vector<sim::Capacity> teams_;
   std::vector<std::uint32_t> order_, position_;
-  std::vector<sim::SimTime> since_;     // by task, when its seats were taken
-  std::vector<sim::Units> free_after_;  // by demand
-  PrioritySet candidates_;              // ready, to be looked at in the next pass
-  std::vector<PrioritySet> waiting_;    // by the team that lacked capacity
-  std::vector<std::uint32_t> freed_;    // teams that got capacity back since the last pass
+  std::vector<sim::SimTime> since_;       // by task, when its seats were taken
+  std::vector<sim::Units> free_after_;    // by demand
+  PrioritySet candidates_;                // ready, to be looked at in the next pass
+  std::vector<PrioritySet> waiting_;      // by the team that lacked capacity
+  std::vector<std::uint32_t> waits_for_;  // by task, that team
+  std::vector<sim::Units> least_units_;   // by team, the least that a task asks of it
+  std::vector<std::uint32_t> freed_;      // teams that got capacity back since the last pass
   std::vector<std::uint8_t> is_freed_;
   PriorityDraw priority_draw_;
   std::uint32_t waiting_count_ = 0;
