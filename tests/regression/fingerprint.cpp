@@ -1,14 +1,19 @@
+#include <array>
+#include <bit>
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/reference/phold.h"
 #include "models/reference/station.h"
+#include "models/transition/results/simulation.h"
 #include "sim/random/cpu_level.h"
 #include "sim/random/elementary.h"
+#include "sim/random/gaussian_copula.h"
 
 namespace {
 
@@ -16,9 +21,79 @@ using namespace bascule;
 
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u; }
 
-/// One number for everything that a few runs of the engine compute: distributions, queues and the order of events.
-std::uint64_t fingerprint() {
+std::uint64_t mixed(std::uint64_t hash, double value) { return mixed(hash, std::bit_cast<std::uint64_t>(value)); }
+
+/// Thirty tasks of every distribution, two teams, links of every kind.
+transition::Scenario plan() {
+  using namespace transition;
+  constexpr std::array kinds{DurationKind::triangular, DurationKind::pert,      DurationKind::uniform,
+                             DurationKind::normal,     DurationKind::lognormal, DurationKind::weibull,
+                             DurationKind::gamma,      DurationKind::beta,      DurationKind::percentiles,
+                             DurationKind::exponential};
+  Scenario scenario;
+  scenario.teams.emplace(2);
+  for (std::uint32_t t = 0; t < 2; ++t) {
+    TeamInput& team = (*scenario.teams)[t];
+    team.id.value = "team " + std::to_string(t);
+    team.heads.value = 2.5;
+    team.share.value = 0.7;
+    team.day_rate = 433;
+  }
+  for (std::uint32_t i = 0; i < 30; ++i) {
+    TaskInput task;
+    task.id.value = "task " + std::to_string(i);
+    task.duration.value = {.kind = kinds[i % kinds.size()], .likely = 5, .optimistic = 3, .pessimistic = 11};
+    if (i >= 3)
+      task.predecessors.push_back({.predecessor = {i - 3}, .kind = static_cast<LinkKind>(i % 4), .lag_days = 0.3});
+    scenario.tasks.push_back(std::move(task));
+    scenario.work.push_back({.task = {i}, .team = {i % 2}, .person_days = {3.0 + i % 4, {}}});
+  }
+  scenario.run.replications = 400;
+  return scenario;
+}
+
+/// Plans under every sampling plan on one and on three threads.
+std::uint64_t fingerprint_of_plans() {
   std::uint64_t hash = 0;
+  transition::Scenario scenario = plan();
+  for (const auto method :
+       {sim::SamplingMethod::plain, sim::SamplingMethod::antithetic, sim::SamplingMethod::latin_hypercube}) {
+    scenario.run.sampling = method;
+    for (const unsigned threads : {1u, 3u}) {
+      const transition::Simulation simulation = transition::simulate(scenario, {.threads = threads});
+      for (const transition::ReplicationRow& row : simulation.rows)
+        hash = mixed(mixed(hash, static_cast<std::uint64_t>(row.finish_ticks)),
+                     static_cast<std::uint64_t>(row.spent[0].count));
+      for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i) {
+        const transition::TaskResult task = simulation.tallies.result({i}, simulation.ticks_per_day);
+        hash = mixed(mixed(mixed(hash, task.criticality.upper), task.cruciality), task.ssi);
+      }
+    }
+  }
+  return hash;
+}
+
+/// Uniforms through a copula whose matrix had to be repaired.
+std::uint64_t fingerprint_of_copula() {
+  std::uint64_t hash = 0;
+  const std::vector<sim::Quantile> quantiles(3, [](double u) { return u * u; });
+  const std::vector<sim::StatedCorrelation> stated{{0, 1, 0.8, sim::CorrelationKind::linear},
+                                                   {1, 2, 0.8, sim::CorrelationKind::rank},
+                                                   {0, 2, -0.5, sim::CorrelationKind::rank}};
+  const auto copula = std::get<sim::GaussianCopula>(sim::GaussianCopula::make(stated, quantiles));
+  std::array<double, 3> uniforms, room;
+  for (std::uint32_t i = 0; i < 1000; ++i) {
+    for (std::uint32_t k = 0; k < 3; ++k)
+      uniforms[k] = sim::Stream({.seed = 7, .index = i}, sim::stream_id("fingerprint", "copula", "uniform")).uniform(k);
+    copula.correlate(uniforms, room);
+    for (const double u : uniforms) hash = mixed(hash, u);
+  }
+  return hash;
+}
+
+/// One number for everything that a few runs compute: distributions, queues, the order of events, plans.
+std::uint64_t fingerprint() {
+  std::uint64_t hash = mixed(fingerprint_of_plans(), fingerprint_of_copula());
   for (std::uint32_t replication = 0; replication < 4; ++replication) {
     const sim::ReplicationKey key{.seed = 7, .index = replication};
     const sim::Stream stream(key, sim::stream_id("fingerprint", "values", "uniform"));
