@@ -165,6 +165,7 @@ std::string title(const RunReport& report, bool in_colour) {
           (report.elapsed_s < 1.0 ? with_decimals(report.elapsed_s, 2) + " s"
                                   : terminal::spoken_duration(report.elapsed_s)) +
           "\n";
+  const std::string precision = "\u00b1 " + with_decimals(100.0 * scenario.run.precision.value_or(0.0), 2) + " %";
   switch (report.simulation.reason) {
     case sim::StopReason::interruption:
       text +=
@@ -175,7 +176,12 @@ std::string title(const RunReport& report, bool in_colour) {
               " replications, all complete.\n";
       break;
     case sim::StopReason::precision:
+      text += "Stopped when P80 of the finish was known to " + precision + ".\n";
+      break;
     case sim::StopReason::number:
+      if (scenario.run.precision)
+        text += terminal::painted("P80 of the finish is not known to " + precision + " yet; allow more replications.\n",
+                                  Style::bad, in_colour);
       break;
   }
   if (report.summary.unfinished > 0)

@@ -11,7 +11,7 @@ namespace {
 
 /// Options that are keys of [run] by another name.
 constexpr std::array<Option, 6> run_keys{{
-    {"replications", "N", "how many replications; 10,000"},
+    {"replications", "N", "how many replications; 10,000, with a precision 1,000,000 at most"},
     {"precision", "X%", "stop when the 95 % interval of P80 finish is within X % of it"},
     {"seed", "N", "seed of all random streams; 1"},
     {"sampling", "PLAN", "plain, antithetic or lhs"},

@@ -24,8 +24,13 @@ void read_settings(const TableReader& top, transition::Scenario& scenario) {
 }
 
 void read_run_settings(const TableReader& run, const TableReader& limits, transition::RunSettings& settings) {
-  if (const auto n = run.integer(0, "replications")) settings.replications = static_cast<std::uint32_t>(*n);
-  if (const auto precision = run.number(0, "precision")) settings.precision = precision->value;
+  constexpr std::uint32_t most_under_precision = 1'000'000;
+  const auto replications = run.integer(0, "replications");
+  if (const auto precision = run.number(0, "precision")) {
+    settings.precision = precision->value;
+    settings.replications = most_under_precision;
+  }
+  if (replications) settings.replications = static_cast<std::uint32_t>(*replications);
   if (const auto seed = run.integer(0, "seed")) settings.seed = static_cast<std::uint64_t>(*seed);
   settings.sampling = run.choice(0, "sampling", settings.sampling);
   settings.priority = run.choice(0, "priority", settings.priority);

@@ -15,7 +15,8 @@ enum class PriorityRule : std::uint8_t { latest_finish, latest_start, most_succe
 /// (fixed durations only).
 enum class ScheduleScheme : std::uint8_t { parallel, serial };
 
-/// How a scenario is run. `precision` is the relative half-width of the 95 % interval of P80 finish at which to stop.
+/// How a scenario is run. `precision` is the relative half-width of the 95 % interval of P80 finish at which to stop,
+/// at the latest after `replications`.
 struct RunSettings {
   std::uint32_t replications = 10'000;
   std::optional<double> precision = std::nullopt;

@@ -45,7 +45,7 @@ constexpr Parameter rows[] = {
                "months"),
     with_range(key("", "hours_per_day", number, "hours of a working day", "8"), 0.25, 24, "h"),
     key("", "default_distribution", law, "distribution of three-point durations", "triangular"),
-    with_range(key("run", "replications", integer, "how many replications", "10000"), 1, 10'000'000),
+    with_range(key("run", "replications", integer, "how many replications; at most, with a precision", "10000, 1000000 with a precision"), 1, 10'000'000),
     with_range(key("run", "precision", share, "relative half-width of the 95 % interval of P80 finish to stop at"),
                1e-6, 1),
     with_range(key("run", "seed", integer, "seed of all random streams", "1"), 0, 9'007'199'254'740'992.0),
