@@ -165,7 +165,7 @@ std::string title(const RunReport& report, bool in_colour) {
           (report.elapsed_s < 1.0 ? with_decimals(report.elapsed_s, 2) + " s"
                                   : terminal::spoken_duration(report.elapsed_s)) +
           "\n";
-  const std::string precision = "\u00b1 " + with_decimals(100.0 * scenario.run.precision.value_or(0.0), 2) + " %";
+  const std::string precision = "\u00b1 " + with_decimals(100.0 * scenario.run.precision.value_or(0.0), 3) + " %";
   switch (report.simulation.reason) {
     case sim::StopReason::interruption:
       text +=

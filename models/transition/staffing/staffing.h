@@ -19,7 +19,8 @@ namespace bascule::transition {
 /// keeps them to the end of its own work. At each instant, after all completions and arrivals, one pass starts in
 /// priority order whatever fits and skips the rest: the parallel schedule generation scheme (Kelley 1963), exactly.
 /// A task that did not fit is looked at again only when the team that lacked capacity got some back: until then nothing
-/// can have changed for it, since within a pass capacity only shrinks.
+/// can have changed for it, since within a pass capacity only shrinks. Handlers stay out of line: in line they slowed
+/// plans without teams by a tenth.
 class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDone, AllocationDue> {
  public:
   static constexpr Mechanism mechanism = Mechanism::staffing;
@@ -43,7 +44,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
     set_positions();
   }
 
-  void on(const ReplicationResets&, auto& world) {
+  [[gnu::noinline]] void on(const ReplicationResets&, auto& world) {
     for (std::size_t team = 0; team < teams_.size(); ++team) {
       teams_[team] = sim::Capacity(rows_->capacity[team]);
       waiting_[team].clear();
@@ -61,13 +62,13 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   /// Also a task without seats starts in the pass: what it lets start then competes in the next pass, not in this one.
   double factor(const StartsAtOnce&) const { return 0.0; }
 
-  void on(const TaskReady& ready, auto& world) {
+  [[gnu::noinline]] void on(const TaskReady& ready, auto& world) {
     candidates_.add(position_[ready.task.index]);
     ++waiting_count_;
     world.kernel.request_allocation();
   }
 
-  void on(const AllocationDue&, auto& world) {
+  [[gnu::noinline]] void on(const AllocationDue&, auto& world) {
     for (const std::uint32_t team : freed_) is_freed_[team] = 0;
     drop_exhausted();
     for (std::size_t group = 0; group < candidates_.groups(); ++group) {
@@ -85,7 +86,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
     freed_.clear();
   }
 
-  void on(const WorkDone& done, auto& world) {
+  [[gnu::noinline]] void on(const WorkDone& done, auto& world) {
     const std::uint32_t task = done.task.index;
     for (const Demand& demand : rows_->demands_of(task)) {
       const std::uint32_t team = demand.team.index;
