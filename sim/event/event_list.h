@@ -93,6 +93,13 @@ template <class Payload> class EventList {
     return true;
   }
 
+  /// Whether an event is pending at this instant, which is that of the last event that left.
+  bool is_any_at(SimTime instant) {
+    if (front_.is_empty() && !far_.is_empty()) bring_near();
+    const bool in_front = !front_.is_empty() && front_.earliest().at() == instant;
+    return in_front || (!timers_.is_empty() && timers_.top().at() == instant);
+  }
+
   /// \pre not empty
   Event<Payload> pop() {
     Event<Payload> event;

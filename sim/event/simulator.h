@@ -19,6 +19,15 @@ concept Model = requires(M& model, const M& same, const Event<Payload>& event, S
   { same.is_anyone_waiting() } -> std::same_as<bool>;
 };
 
+/// A model that may have something to do when everything else of an instant has happened, such as one pass that
+/// allocates capacity: `end_instant(simulator)` is called while `is_instant_open()` and nothing is pending at the
+/// instant. It may schedule events at the same instant, which happen before the next call, and counts as an event.
+template <class M, class Payload>
+concept EndsInstants = requires(M& model, const M& same, Simulator<Payload>& simulator) {
+  { same.is_instant_open() } -> std::same_as<bool>;
+  model.end_instant(simulator);
+};
+
 /// Clock and event list of one replication, and the loop that runs its events in order. Handlers read the clock,
 /// schedule, cancel and stop through it.
 template <class Payload> class Simulator {
@@ -62,6 +71,13 @@ template <class Payload> class Simulator {
       const SimTime before = now_;
       const std::uint64_t pause = std::min(limits.max_events, events + limits.max_events_at_an_instant);
       while (events < pause) {
+        if constexpr (EndsInstants<M, Payload>) {
+          if (model.is_instant_open() && !events_.is_any_at(now_)) {
+            ++events;
+            model.end_instant(*this);
+            continue;
+          }
+        }
         if (!events_.pop_until(limits.horizon, event)) return {end_without_event(model), now_, events};
         now_ = event.time;
         ++events;

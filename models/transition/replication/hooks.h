@@ -42,7 +42,7 @@ struct StartsAtOnce {
 };
 
 /// The news that lie in the event list.
-enum class EventKind : std::uint8_t { work_done, link_due, allocation_due };
+enum class EventKind : std::uint8_t { work_done, link_due };
 
 /// What a mechanism hears and answers. A handler of a hook that is not declared is never called, and a declared one
 /// that is missing does not compile.

@@ -6,7 +6,6 @@
 #include "models/transition/replication/ledger.h"
 #include "sim/event/simulator.h"
 #include "sim/random/stream.h"
-#include "sim/resource/allocation.h"
 
 namespace bascule::transition {
 
@@ -29,14 +28,15 @@ class Kernel {
     simulator_.schedule_at(time, {kind, subject});
   }
   /// Has the allocation pass happen when all else of this instant has, once.
-  void request_allocation() { allocation_.request(simulator_, {EventKind::allocation_due, 0}); }
-  void begin_allocation() { allocation_.begin(); }
+  void request_allocation() { is_allocation_due_ = true; }
+  bool is_allocation_due() const { return is_allocation_due_; }
+  void begin_allocation() { is_allocation_due_ = false; }
 
   void begin(const sim::ReplicationKey& key) {
     key_ = key;
     simulator_.reset();
     ledger_.clear();
-    allocation_.reset();
+    is_allocation_due_ = false;
   }
 
   template <class World> sim::RunOutcome run(World& world, std::uint64_t max_events) {
@@ -47,7 +47,7 @@ class Kernel {
   sim::Simulator<TransitionEvent> simulator_;
   sim::ReplicationKey key_;
   Ledger ledger_;
-  sim::AllocationPass allocation_;
+  bool is_allocation_due_ = false;
 };
 
 }  // namespace bascule::transition

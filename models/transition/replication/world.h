@@ -43,10 +43,13 @@ template <MechanismSet compiled, class... Mechanisms> class World {
         return tell(WorkDone{{event.payload.subject}});
       case EventKind::link_due:
         return tell(LinkDue{event.payload.subject});
-      case EventKind::allocation_due:
-        kernel.begin_allocation();
-        return tell(AllocationDue{});
     }
+  }
+
+  bool is_instant_open() const { return kernel.is_allocation_due(); }
+  void end_instant(sim::Simulator<TransitionEvent>&) {
+    kernel.begin_allocation();
+    tell(AllocationDue{});
   }
 
   bool is_anyone_waiting() const {

@@ -131,8 +131,11 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
 
   void try_to_start(std::uint32_t position, auto& world) {
     const std::uint32_t task = order_[position];
-    (waits_for_[task] == nobody ? candidates_ : waiting_[waits_for_[task]]).remove(position);
-    if (const Demand* lacking = first_lacking(task)) {
+    const std::uint32_t waited_for = waits_for_[task];
+    const Demand* const lacking = first_lacking(task);
+    if (lacking != nullptr && lacking->team.index == waited_for) return;
+    (waited_for == nobody ? candidates_ : waiting_[waited_for]).remove(position);
+    if (lacking != nullptr) {
       waits_for_[task] = lacking->team.index;
       return waiting_[lacking->team.index].add(position);
     }

@@ -1,5 +1,6 @@
 #include "sim/event/simulator.h"
 
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -93,6 +94,39 @@ TEST(Simulator, a_reset_simulator_repeats_itself) {
   simulator.schedule_after({3}, {3});
   simulator.run(second);
   EXPECT_THAT(second.seen, testing::ElementsAre(3, 6, 9, 12));
+}
+
+/// Counts what happens at each instant; asks for one pass at the end of an instant whenever an event says so.
+struct EndOfInstant {
+  struct Nothing {};
+  std::vector<std::pair<std::int64_t, char>> happened;
+  bool is_open = false;
+  int echoes = 1;
+
+  void handle(const Event<Nothing>& event, Simulator<Nothing>&) {
+    happened.emplace_back(event.time.ticks, 'e');
+    is_open = true;
+  }
+  bool is_instant_open() const { return is_open; }
+  void end_instant(Simulator<Nothing>& simulator) {
+    is_open = false;
+    happened.emplace_back(simulator.now().ticks, 'p');
+    if (echoes-- > 0) simulator.schedule_after({}, {});
+  }
+  bool is_anyone_waiting() const { return false; }
+};
+
+TEST(Simulator, ends_an_instant_once_after_all_its_events_and_again_after_what_the_end_brought) {
+  Simulator<EndOfInstant::Nothing> simulator;
+  EndOfInstant model;
+  simulator.schedule_at(SimTime{5}, {});
+  simulator.schedule_at(SimTime{5}, {});
+  simulator.set_timer_at(SimTime{5}, {});
+  simulator.schedule_at(SimTime{6}, {});
+  const RunOutcome outcome = simulator.run(model);
+  using Pairs = std::vector<std::pair<std::int64_t, char>>;
+  EXPECT_EQ(model.happened, (Pairs{{5, 'e'}, {5, 'e'}, {5, 'e'}, {5, 'p'}, {5, 'e'}, {5, 'p'}, {6, 'e'}, {6, 'p'}}));
+  EXPECT_EQ(outcome.events, 8u);
 }
 
 }  // namespace
