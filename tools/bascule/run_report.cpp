@@ -65,13 +65,17 @@ std::string distributions(const RunReport& report, int columns, bool in_colour) 
     table.add_row(std::move(dates));
     add_metric(table, "  in working days", *finish, days, days);
   }
-  const auto thousands = [](double value) { return grouped(value / 1000.0); };
-  const auto error = [](double value) { return with_decimals(value / 1000.0, value < 10'000 ? 1 : 0); };
   for (const MetricSummary& metric : report.summary.metrics) {
     if (metric.metric->unit != "money" || metric.mean.estimate == 0.0) continue;
     std::string label(metric.metric->name);
     std::replace(label.begin(), label.end(), '_', ' ');
-    add_metric(table, label + ", k" + report.scenario.currency, metric, thousands, error);
+    // Thousands once there are a hundred of them: nobody reads ten digits.
+    constexpr double large = 100'000;
+    const bool in_thousands = metric.quantiles.back().estimate >= large;
+    const double unit = in_thousands ? 1000.0 : 1.0;
+    const auto amount = [unit](double value) { return grouped(value / unit); };
+    const auto error = [unit](double value) { return with_decimals(value / unit, value / unit < 10 ? 1 : 0); };
+    add_metric(table, label + (in_thousands ? ", k" : ", ") + report.scenario.currency, metric, amount, error);
   }
   return table.text(columns, in_colour);
 }

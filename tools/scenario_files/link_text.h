@@ -32,8 +32,8 @@ struct LinksText {
   std::vector<TextFault> unknown_ids, misread;
 };
 
-/// Predecessors in planners' notation: `A06; G1FS+2d; B3SS-50%; C4FF`, in French FD, DD, FF, DF. The longest declared
-/// id wins. Linear in the text times the longest id.
+/// Predecessors in planners' notation: `A06; G1FS+2d; B3SS-50%; C4FF`, in French FD, DD, FF, DF; commas separate too
+/// where they cannot be decimal ones. The longest declared id wins. Linear in the text times the longest id.
 LinksText read_links(std::string_view text, const DeclaredIds& ids, const CellStyle& style);
 
 }  // namespace bascule::scenario_files

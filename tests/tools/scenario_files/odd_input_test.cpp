@@ -76,6 +76,16 @@ TEST(OddInput, planners_notation_is_read_in_english_and_french) {
   EXPECT_EQ(scenario.tasks[5].predecessors[0].lag_days, 3);
 }
 
+TEST(OddInput, commas_separate_predecessors_where_they_cannot_be_decimal) {
+  const ScenarioFolder folder;
+  folder.write("tasks.csv", "id;name;duration;predecessors\nA;a;1;\nB;b;1;\nC;c;1;A, BFS+1,5d\n");
+  const transition::Scenario scenario = sound(folder);
+  ASSERT_EQ(scenario.tasks[2].predecessors.size(), 2u);
+  EXPECT_EQ(scenario.tasks[2].predecessors[1].lag_days, 1.5);
+  folder.write("tasks.csv", "id,name,duration,predecessors\nA,a,1,\nB,b,1,\nC,c,1,\"A,B\"\n");
+  EXPECT_EQ(sound(folder).tasks[2].predecessors.size(), 2u);
+}
+
 TEST(OddInput, the_longest_declared_id_wins) {
   const ScenarioFolder folder;
   folder.write("tasks.csv",
