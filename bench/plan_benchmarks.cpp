@@ -89,7 +89,8 @@ void simulate(benchmark::State& state) {
     const transition::Simulation simulation = transition::simulate(scenario, {});
     critical = 0;
     for (std::uint32_t i = 0; i < 100; ++i)
-      critical += static_cast<std::int64_t>(1e6 * simulation.tallies.result({i}, simulation.ticks_per_day).criticality.estimate);
+      critical += static_cast<std::int64_t>(
+          1e6 * simulation.tallies.result({i}, simulation.ticks_per_day).criticality.estimate);
   }
   report(state, 100 * state.range(0), hash_of({critical}));
 }

@@ -6,12 +6,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tools/run_folder/number_text.h"
+#include "tools/scenario_files/written_values.h"
 
 namespace bascule::run_folder {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using scenario_files::iso_date;
+using scenario_files::shortest;
 using transition::MetricSummary;
 
 constexpr std::array<const char*, transition::summary_quantiles.size()> quantile_names{"p10", "p50", "p80", "p90",
@@ -34,20 +36,12 @@ Json json_of(const MetricSummary& summary) {
   return json;
 }
 
-std::string iso(std::chrono::sys_days date) {
-  const std::chrono::year_month_day day(date);
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-  return text.data();
-}
-
 Json dates_of(const Run& run) {
   Json dates;
   for (const MetricSummary& metric : run.summary.metrics) {
     if (metric.metric->name != "finish_working_days") continue;
     for (std::size_t i = 0; i < quantile_names.size(); ++i)
-      dates[quantile_names[i]] = iso(transition::date_after(run.scenario, metric.quantiles[i].estimate));
+      dates[quantile_names[i]] = iso_date(transition::date_after(run.scenario, metric.quantiles[i].estimate));
   }
   return dates;
 }
@@ -101,7 +95,7 @@ std::string summary_json(const Run& run) {
             {"sampling", sampling_name(settings.sampling)},
             {"replications", run.summary.replications},
             {"unfinished", run.summary.unfinished},
-            {"start_date", iso(run.scenario.start_date)},
+            {"start_date", iso_date(run.scenario.start_date)},
             {"finish_dates", dates_of(run)}};
   Json& metrics = json["metrics"] = Json::object();
   for (const MetricSummary& metric : run.summary.metrics) metrics[std::string(metric.metric->name)] = json_of(metric);

@@ -1,24 +1,17 @@
 #include "tools/scenario_files/resolved_text.h"
 
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <span>
 
 #include "models/transition/scenario/parameter.h"
+#include "tools/scenario_files/written_values.h"
 
 namespace bascule::scenario_files {
 namespace {
 
 using namespace transition;
-
-std::string shortest(double value) {
-  std::array<char, 32> buffer;
-  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  std::string text(buffer.data(), result.ptr);
-  return text;
-}
 
 std::string quoted(std::string_view text) {
   std::string result = "\"";
@@ -35,14 +28,6 @@ std::string quoted(std::string_view text) {
     }
   }
   return result + "\"";
-}
-
-std::string iso(std::chrono::sys_days date) {
-  const std::chrono::year_month_day day(date);
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-  return text.data();
 }
 
 std::string choice_name(std::string_view table, std::string_view column, std::size_t index) {
@@ -166,8 +151,8 @@ void write_settings(const Scenario& scenario, Writer& out) {
   out.text("name", scenario.name);
   out.text("description", scenario.description);
   out.text("currency", scenario.currency);
-  out.key("start_date", iso(scenario.start_date));
-  if (scenario.planned_finish) out.key("planned_finish", iso(*scenario.planned_finish));
+  out.key("start_date", iso_date(scenario.start_date));
+  if (scenario.planned_finish) out.key("planned_finish", iso_date(*scenario.planned_finish));
   out.number("budget", scenario.budget);
   out.number("budget_client", scenario.budget_client);
   out.number("budget_provider", scenario.budget_provider);

@@ -1,22 +1,16 @@
 #include "tools/scenario_files/toml_sections.h"
 
-#include <array>
-#include <charconv>
 #include <sstream>
 
 #include <toml++/toml.h>
+
+#include "tools/scenario_files/written_values.h"
 
 namespace bascule::scenario_files {
 namespace {
 
 transition::Place place_of(const toml::source_region& region, std::uint32_t source) {
   return {source, region.begin.line, region.begin.column};
-}
-
-std::string shortest(double value) {
-  std::array<char, 32> buffer;
-  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return {buffer.data(), result.ptr};
 }
 
 /// The value as a user would write it in a cell, or nothing for what a cell cannot hold.
