@@ -39,6 +39,14 @@ class Network {
     return *this;
   }
 
+  /// Gives every pair of tasks this linear correlation.
+  Network& correlate_all(double correlation) {
+    for (std::uint32_t b = 1; b < scenario_.tasks.size(); ++b)
+      for (std::uint32_t a = 0; a < b; ++a)
+        scenario_.correlations.push_back({{a}, {b}, {correlation, {}}, sim::CorrelationKind::linear});
+    return *this;
+  }
+
   Simulation simulate(const Effort& effort) const {
     Scenario scenario = scenario_;
     scenario.run.seed = effort.seed;
@@ -136,6 +144,17 @@ std::vector<KnownAnswer> two_points(const Effort& effort, double late) {
   return rows;
 }
 
+/// Ten tasks of 8, 10 or 18 days one after another, every pair correlated alike.
+std::vector<KnownAnswer> correlated_sum(const Effort& effort, double correlation, double standard_deviation) {
+  Network chain("correlated");
+  chain.task(triangular(8, 10, 18));
+  for (std::uint32_t i = 1; i < 10; ++i) chain.task(triangular(8, 10, 18), {i - 1});
+  return moments(chain.correlate_all(correlation).simulate(effort).values(metrics()[0]), 120.0, standard_deviation);
+}
+
+/// The variance alone: the mean of a sum does not depend on correlations.
+std::vector<KnownAnswer> variance_of(std::vector<KnownAnswer> rows) { return {rows.at(1)}; }
+
 }  // namespace
 
 void add_network_cases(std::vector<Case>& cases) {
@@ -177,6 +196,15 @@ void add_network_cases(std::vector<Case>& cases) {
       "three in series", "durations add up, and so do their variances", "moments; convolution for the quantiles",
       [=](const Effort& e) { return compare(e, in_series(task), of_series); }, narrow,
       [=](const Effort& e) { return compare(e, in_series(narrower), of_series); });
+  // Var = 10 s^2 (1 + 9 rho) with s^2 = 14/3 of one task; rounded to four decimals.
+  add(
+      "correlated sums", "ten tasks in series with linear correlation 0.3 vary twice as much as independent ones",
+      "variance of a sum", [](const Effort& e) { return correlated_sum(e, 0.3, 13.140269); }, "the correlation is 0.25",
+      [](const Effort& e) { return variance_of(correlated_sum(e, 0.25, 13.140269)); });
+  add(
+      "one common cause", "ten tasks in series with correlation 1 vary ten times as much as one", "variance of a sum",
+      [](const Effort& e) { return correlated_sum(e, 1.0, 21.602469); }, "the correlation is 0.9",
+      [](const Effort& e) { return variance_of(correlated_sum(e, 0.9, 21.602469)); });
 }
 
 }  // namespace bascule::known_answers::detail

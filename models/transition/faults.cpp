@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "models/transition/plan/duration_copula.h"
 #include "models/transition/plan/precedence_graph.h"
 
 namespace bascule::transition {
@@ -24,6 +25,7 @@ class FaultSearch {
     for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) look_at_task({i});
     look_at_cycles();
     look_at_work();
+    if (faults_.empty()) look_at_correlations();
     if (scenario_.run.scheme == ScheduleScheme::serial) look_at_serial_scheme();
     return std::move(faults_);
   }
@@ -111,6 +113,31 @@ class FaultSearch {
       if (scenario_.tasks[i].type == TaskType::effort && !has_work[i])
         add(scenario_.tasks[i].id.place, "type", scenario_.tasks[i].id.value, "is effort-driven but has no work",
             "rows in the table work");
+  }
+
+  std::string pair_name(TaskId a, TaskId b) const {
+    return scenario_.tasks[a.index].id.value + ", " + scenario_.tasks[b.index].id.value;
+  }
+
+  void look_at_correlations() {
+    if (scenario_.correlations.empty()) return;
+    const auto made = duration_copula(scenario_);
+    if (const auto* wrong = std::get_if<std::vector<sim::CorrelationFault>>(&made)) {
+      for (const sim::CorrelationFault& fault : *wrong) {
+        const CorrelationInput& row = scenario_.correlations[fault.stated];
+        add(row.correlation.place, "rho", pair_name(row.a, row.b), "the correlation " + fault.problem, fault.expected);
+      }
+      return;
+    }
+    for (const auto& repair : std::get<sim::GaussianCopula>(made).repairs()) {
+      const auto hundredths = std::to_string(static_cast<int>(100 * repair.largest_change + 0.5));
+      add(scenario_.correlations.front().correlation.place, "rho",
+          pair_name({static_cast<std::uint32_t>(repair.a)}, {static_cast<std::uint32_t>(repair.b)}),
+          "no durations can be correlated as stated; moved to the nearest correlations that can be, this pair most, by "
+          "0." +
+              std::string(hundredths.size() < 2 ? "0" : "") + hundredths);
+      faults_.back().severity = Fault::Severity::warning;
+    }
   }
 
   void look_at_serial_scheme() {

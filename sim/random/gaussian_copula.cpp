@@ -99,9 +99,15 @@ std::optional<double> from_linear(double stated, const LinearCorrelation& linear
   }
   if (stated >= most) return 1.0;
   if (stated <= least) return -1.0;
-  for (int i = 0; i < 40; ++i) {
-    const double middle = (low + high) / 2;
-    (linear.at(middle) < stated ? low : high) = middle;
+  // False position with halving of a bound that stays (Illinois): some six steps where bisection takes forty.
+  double low_error = least - stated, high_error = most - stated;
+  for (int i = 0; i < 60 && high - low > 1e-9; ++i) {
+    const double guess = high - high_error * (high - low) / (high_error - low_error);
+    const double error = linear.at(guess) - stated;
+    if (std::abs(error) < 1e-7) return guess;
+    (error < 0 ? low : high) = guess;
+    (error < 0 ? low_error : high_error) = error;
+    (error < 0 ? high_error : low_error) /= 2;
   }
   return (low + high) / 2;
 }
@@ -157,7 +163,8 @@ std::variant<GaussianCopula, std::vector<CorrelationFault>> GaussianCopula::make
   if (!faults.empty()) return faults;
 
   Connections connections(quantiles.size());
-  for (const StatedCorrelation& pair : stated) connections.connect(pair.a, pair.b);
+  for (std::size_t i = 0; i < stated.size(); ++i)
+    if (scores[i] != 0) connections.connect(stated[i].a, stated[i].b);
   std::map<std::size_t, std::vector<std::size_t>> members;
   for (std::size_t variable = 0; variable < quantiles.size(); ++variable)
     members[connections.root(variable)].push_back(variable);
@@ -171,7 +178,8 @@ std::variant<GaussianCopula, std::vector<CorrelationFault>> GaussianCopula::make
                                       variables.begin());
     };
     for (std::size_t i = 0; i < stated.size(); ++i)
-      if (connections.root(stated[i].a) == root) matrix.set(place(stated[i].a), place(stated[i].b), scores[i]);
+      if (scores[i] != 0 && connections.root(stated[i].a) == root)
+        matrix.set(place(stated[i].a), place(stated[i].b), scores[i]);
     const MatrixRepair repair = nearest_correlation_matrix(matrix);
     if (repair.distance > 0)
       copula.repairs_.push_back(

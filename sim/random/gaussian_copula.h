@@ -33,9 +33,9 @@ using Quantile = std::function<double(double)>;
 
 /// Makes independent uniforms correlated through normal variates: z = normal quantiles, y = L z, u' = P(Z <= y).
 /// Rank correlations become 2 sin(pi rho / 6); linear ones are solved for each pair on a grid of the two quantile
-/// functions, within about 1e-3. Variables that no correlation connects keep their uniforms bit for bit, and so does
-/// the first of each connected group; u -> 1 - u goes through, so that antithetic pairs stay so. Matrices that no
-/// correlations can form are repaired to the nearest that can, group by group.
+/// functions, within about 1e-3. Variables that no correlation, or only one of zero, connects keep their uniforms bit
+/// for bit, and so does the first of each connected group; u -> 1 - u goes through, so that antithetic pairs stay so.
+/// Matrices that no correlations can form are repaired to the nearest that can, group by group.
 class GaussianCopula {
  public:
   /// One group of connected variables whose matrix had to be moved.

@@ -153,6 +153,7 @@ void apply(const Assignment& change, std::vector<RawTable>& tables, FaultList& f
 
 std::vector<std::string> key_columns(std::string_view table) {
   if (table == "work") return {"task", "team"};
+  if (table == "correlations") return {"a", "b"};
   return {"id"};
 }
 

@@ -125,6 +125,13 @@ void write_plan(const Scenario& scenario, Writer& out) {
     out.choice("tasks", "paid_by", task.paid_by);
     for (const auto& [name, value] : task.carried) out.text(name, value);
   }
+  for (const CorrelationInput& row : scenario.correlations) {
+    out.section("[[correlations]]");
+    out.text("a", scenario.tasks[row.a.index].id.value);
+    out.text("b", scenario.tasks[row.b.index].id.value);
+    out.number("rho", row.correlation.value);
+    out.choice("correlations", "kind", row.kind);
+  }
   if (!scenario.teams) return;
   for (const TeamInput& team : *scenario.teams) {
     out.section("[[teams]]");

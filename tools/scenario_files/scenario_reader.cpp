@@ -39,7 +39,7 @@ constexpr std::array<KnownTable, 19> known_tables{{{"tasks", true},
                                                    {"commitments", false},
                                                    {"stakeholders", false},
                                                    {"moves", false},
-                                                   {"correlations", false},
+                                                   {"correlations", true},
                                                    {"actuals", false},
                                                    {"milestones", false},
                                                    {"objectives", false}}};
@@ -161,6 +161,8 @@ class FolderReading {
       read_tasks(reader_of(*tasks), default_law(top), result_.scenario);
     else if (!faults_.has_fault())
       faults_.refuse({}, {}, {}, "there is no tasks.csv beside it", "a table of tasks");
+    if (const RawTable* correlations = find("correlations"))
+      read_correlations(reader_of(*correlations), result_.scenario);
     if (const RawTable* teams = find("teams")) read_teams(reader_of(*teams), result_.scenario);
     if (const RawTable* work = find("work")) {
       const bool is_meant =

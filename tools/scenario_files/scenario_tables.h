@@ -16,5 +16,7 @@ void read_tasks(const TableReader& table, const transition::DurationLaw& default
 void read_teams(const TableReader& table, transition::Scenario& scenario);
 /// \pre tasks and teams have been read; without teams the table is only checked for form.
 void read_work(const TableReader& table, transition::Scenario& scenario);
+/// \pre tasks have been read.
+void read_correlations(const TableReader& table, transition::Scenario& scenario);
 
 }  // namespace bascule::scenario_files

@@ -2,6 +2,27 @@
 #include "tools/scenario_files/scenario_tables.h"
 
 namespace bascule::scenario_files {
+namespace {
+
+/// The row that a cell names; a fault where there is none.
+std::optional<std::uint32_t> find_row(const TableReader& table, std::size_t row, std::string_view column,
+                                      std::string_view what, const DeclaredIds& ids) {
+  const auto id = table.identifier(row, column);
+  if (!id) return std::nullopt;
+  const auto found = ids.find(id->value);
+  if (!found)
+    table.refuse(row, column, "names no " + std::string(what), "an id of the table " + std::string(what) + "s",
+                 did_you_mean(id->value, ids.all()));
+  return found;
+}
+
+std::vector<std::string> ids_of_tasks(const transition::Scenario& scenario) {
+  std::vector<std::string> ids;
+  for (const auto& task : scenario.tasks) ids.push_back(task.id.value);
+  return ids;
+}
+
+}  // namespace
 
 void read_teams(const TableReader& table, transition::Scenario& scenario) {
   scenario.teams.emplace();
@@ -25,25 +46,14 @@ void read_teams(const TableReader& table, transition::Scenario& scenario) {
 }
 
 void read_work(const TableReader& table, transition::Scenario& scenario) {
-  std::vector<std::string> task_ids, team_ids;
-  for (const auto& task : scenario.tasks) task_ids.push_back(task.id.value);
+  std::vector<std::string> team_ids;
   if (scenario.teams)
     for (const auto& team : *scenario.teams) team_ids.push_back(team.id.value);
-  const DeclaredIds tasks(task_ids), teams(team_ids);
+  const DeclaredIds tasks(ids_of_tasks(scenario)), teams(team_ids);
 
-  const auto find = [&table](std::size_t row, std::string_view column,
-                             const DeclaredIds& ids) -> std::optional<std::uint32_t> {
-    const auto id = table.identifier(row, column);
-    if (!id) return std::nullopt;
-    const auto found = ids.find(id->value);
-    if (!found)
-      table.refuse(row, column, "names no " + std::string(column), "an id of the table " + std::string(column) + "s",
-                   did_you_mean(id->value, ids.all()));
-    return found;
-  };
   for (std::size_t row = 0; row < table.size(); ++row) {
-    const auto task = find(row, "task", tasks);
-    const auto team = scenario.teams ? find(row, "team", teams) : std::nullopt;
+    const auto task = find_row(table, row, "task", "task", tasks);
+    const auto team = scenario.teams ? find_row(table, row, "team", "team", teams) : std::nullopt;
     const auto person_days = table.number(row, "person_days");
     const auto allocation = table.number(row, "allocation");
     const auto kind = table.choice(row, "kind", transition::WorkInput::Kind::transition);
@@ -54,6 +64,16 @@ void read_work(const TableReader& table, transition::Scenario& scenario) {
                              .allocation = allocation,
                              .kind = kind,
                              .place = table.place(row)});
+  }
+}
+
+void read_correlations(const TableReader& table, transition::Scenario& scenario) {
+  const DeclaredIds tasks(ids_of_tasks(scenario));
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto a = find_row(table, row, "a", "task", tasks), b = find_row(table, row, "b", "task", tasks);
+    const auto correlation = table.number(row, "rho");
+    const auto kind = table.choice(row, "kind", sim::CorrelationKind::rank);
+    if (a && b && correlation) scenario.correlations.push_back({{*a}, {*b}, *correlation, kind});
   }
 }
 

@@ -12,6 +12,11 @@ constexpr Parameter column(std::string_view name, ValueType type, std::string_vi
   return {.table = "tasks", .column = name, .type = type, .meaning = meaning, .presence = presence};
 }
 
+constexpr Parameter correlation(std::string_view name, ValueType type, std::string_view meaning,
+                                Presence presence = full) {
+  return {.table = "correlations", .column = name, .type = type, .meaning = meaning, .presence = presence};
+}
+
 constexpr Parameter days(std::string_view name, std::string_view meaning, Presence presence = full) {
   Parameter row = column(name, duration, meaning, presence);
   row.unit = "working days";
@@ -71,6 +76,10 @@ constexpr Parameter rows[] = {
     column("actual_start", date, "when it started", later),
     column("actual_finish", date, "when it finished", later),
     column("remaining", text, "working days left at the status date", later),
+    correlation("a", reference, "the id of a task", minimal),
+    correlation("b", reference, "the id of another task", minimal),
+    ranged(correlation("rho", number, "the correlation of their durations", minimal), -1, 1),
+    with_choices(correlation("kind", choice, "of their ranks, or linear"), "rank|linear", "rank"),
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 namespace bascule::transition {
 
-/// The columns of the table tasks.
+/// The columns of the tables tasks and correlations.
 std::span<const Parameter> plan_parameters();
 
 }  // namespace bascule::transition

@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "models/transition/plan/duration_copula.h"
 #include "sim/check.h"
 
 namespace bascule::transition {
@@ -95,6 +96,7 @@ PlanRows plan_rows(const Scenario& scenario, std::span<const double> stretch) {
   lay_out_by_predecessor(rows, arcs);
   lay_out_by_successor(rows);
   for (const PlanRow& row : rows.tasks) rows.open.push_back(row.open);
+  if (!scenario.correlations.empty()) rows.copula = std::get<sim::GaussianCopula>(duration_copula(scenario));
   return rows;
 }
 

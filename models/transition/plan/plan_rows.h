@@ -7,6 +7,7 @@
 #include "models/transition/replication/ledger.h"
 #include "models/transition/scenario/scenario.h"
 #include "sim/random/distribution.h"
+#include "sim/random/gaussian_copula.h"
 #include "sim/random/stream.h"
 
 namespace bascule::transition {
@@ -61,6 +62,7 @@ struct PlanRows {
   std::vector<PlanRow> tasks;
   std::vector<Arc> arcs;                 ///< by predecessor, those due from its start first
   std::vector<std::uint32_t> arcs_into;  ///< indices of arcs, by successor
+  sim::GaussianCopula copula;            ///< of the durations' uniforms, by task
   std::vector<OpenLinks> open;           ///< by task, as a block to copy from
 
   std::span<const Arc> from_start(TaskId task) const { return slice(tasks[task.index].arcs_from_start); }

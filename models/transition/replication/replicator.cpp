@@ -23,6 +23,8 @@ std::size_t team_count(const TransitionModel& model) { return model.staffing ? m
 Replicator::Replicator(const TransitionModel& model)
     : model_(&model),
       durations_(model.plan.tasks.size()),
+      levels_(model.plan.copula.is_empty() ? 0 : model.plan.tasks.size()),
+      room_(model.plan.copula.largest_group()),
       world_(model.active, Plan(model.plan), Staffing(model.staffing ? *model.staffing : no_staffing_)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
@@ -50,9 +52,16 @@ ReplicationRow Replicator::replicate(const sim::ReplicationKey& key, TaskTallies
 }
 
 void Replicator::draw_durations(const sim::ReplicationKey& key) {
+  const auto level = [&](std::size_t i) {
+    return model_->static_draws.uniform(sim::Stream(key, model_->plan.tasks[i].stream), 0);
+  };
+  if (!model_->plan.copula.is_empty()) {
+    for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i] = level(i);
+    model_->plan.copula.correlate(levels_, room_);
+  }
   for (std::size_t i = 0; i < durations_.size(); ++i) {
     const PlanRow& row = model_->plan.tasks[i];
-    const double days = row.days.quantile(model_->static_draws.uniform(sim::Stream(key, row.stream), 0));
+    const double days = row.days.quantile(levels_.empty() ? level(i) : levels_[i]);
     durations_[i] = sim::rounded(std::max(0.0, days * row.ticks_per_day)).ticks;
   }
 }

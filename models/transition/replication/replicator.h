@@ -43,6 +43,7 @@ class Replicator {
   const TransitionModel* model_;
   const StaffingRows no_staffing_;
   std::vector<std::int64_t> durations_;
+  std::vector<double> levels_, room_;  // uniforms by task, only where a copula correlates them
   TransitionWorld world_;
   SerialScheme serial_;
   std::vector<std::uint32_t> serial_order_;

@@ -11,6 +11,7 @@
 #include "models/transition/scenario/place.h"
 #include "models/transition/scenario/run_settings.h"
 #include "sim/id.h"
+#include "sim/random/gaussian_copula.h"
 
 namespace bascule::transition {
 
@@ -72,6 +73,13 @@ struct WorkInput {
   Place place = {};
 };
 
+/// A row of the table correlations: of the sampled durations of two tasks.
+struct CorrelationInput {
+  TaskId a, b;
+  Stated<double> correlation;
+  sim::CorrelationKind kind = sim::CorrelationKind::rank;
+};
+
 /// What one plan is, as checked values of one file format or another. A table that is absent switches its mechanism
 /// off, which an empty one does too.
 struct Scenario {
@@ -85,6 +93,7 @@ struct Scenario {
   std::vector<TaskInput> tasks;
   std::optional<std::vector<TeamInput>> teams = std::nullopt;
   std::vector<WorkInput> work = {};
+  std::vector<CorrelationInput> correlations = {};
 };
 
 }  // namespace bascule::transition

@@ -84,6 +84,23 @@ TEST(Simulation, an_unrelated_task_leaves_every_other_draw_unchanged) {
     ASSERT_EQ(before.rows[i].finish_ticks, after.rows[i].finish_ticks);
 }
 
+TEST(Correlations, of_zero_change_nothing_and_others_move_only_their_own_draws) {
+  const Scenario plain = uncertain_plan();
+  Scenario zero = plain, correlated = plain;
+  zero.correlations.push_back({{0}, {1}, {0.0, {}}});
+  correlated.correlations.push_back({{0}, {1}, {0.6, {}}});
+  const Simulation before = simulate(plain, {});
+  EXPECT_TRUE(are_equal(before, simulate(zero, {})));
+  const Simulation after = simulate(correlated, {});
+  EXPECT_FALSE(are_equal(before, after));
+  const auto mean_days = [](const Simulation& simulation, std::uint32_t task) {
+    return simulation.tallies.result({task}, simulation.ticks_per_day).duration_mean_days;
+  };
+  EXPECT_EQ(mean_days(before, 0), mean_days(after, 0));  // the first of a group keeps its draws
+  EXPECT_EQ(mean_days(before, 2), mean_days(after, 2));
+  EXPECT_NE(mean_days(before, 1), mean_days(after, 1));
+}
+
 TEST(Summary, counts_an_unfinished_replication_as_one_that_keeps_no_promise) {
   Scenario scenario = uncertain_plan();
   scenario.start_date = std::chrono::sys_days(std::chrono::year(2027) / 3 / 1);

@@ -135,6 +135,28 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"work_twice", "work.csv", work + "A,T,2\nA,T,1\n", {"already on line 2"}},
         BadFile{"work_without_capacity", "work.csv", work + "A,None,2\n", {"no capacity"}}));
 
+const std::string pairs = "a,b,rho,kind\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    Correlations, BadInput,
+    ::testing::Values(
+        BadFile{"unknown_pair",
+                "correlations.csv",
+                pairs + "A,Q,0.3,rank\n",
+                {"correlations.csv:2:3: b: 'Q' names no task"}},
+        BadFile{
+            "beyond_one", "correlations.csv", pairs + "A,B,1.3,rank\n", {"rho: '1.3' is out of range", "from -1 to 1"}},
+        BadFile{"with_itself",
+                "correlations.csv",
+                pairs + "A,A,0.3,rank\n",
+                {"'A, A' the correlation is of a variable with itself"}},
+        BadFile{"pair_twice",
+                "correlations.csv",
+                pairs + "A,B,0.3,rank\nB,A,0.4,rank\n",
+                {"correlations.csv:3:5", "stated twice"}},
+        BadFile{"of_fixed_durations", "correlations.csv", pairs + "A,B,0.3,linear\n", {"does not vary"}},
+        BadFile{"unknown_correlation_kind", "correlations.csv", pairs + "A,B,0.3,pearson\n", {"rank or linear"}}));
+
 INSTANTIATE_TEST_SUITE_P(
     Settings, BadInput,
     ::testing::Values(
