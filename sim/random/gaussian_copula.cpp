@@ -170,7 +170,9 @@ std::variant<GaussianCopula, std::vector<CorrelationFault>> GaussianCopula::make
     members[connections.root(variable)].push_back(variable);
 
   GaussianCopula copula;
-  for (auto& [root, variables] : members) {
+  for (auto& member : members) {
+    const std::size_t root = member.first;
+    std::vector<std::size_t>& variables = member.second;
     if (variables.size() < 2) continue;
     CorrelationMatrix matrix(variables.size());
     const auto place = [&](std::size_t variable) {

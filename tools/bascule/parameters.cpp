@@ -21,7 +21,6 @@ std::string_view name_of(ValueType type) {
     case ValueType::text:
       return "text";
     case ValueType::identifier:
-      return "id";
     case ValueType::reference:
       return "id";
     case ValueType::integer:

@@ -86,14 +86,12 @@ class FolderReading {
   void take_sections(std::vector<RawTable> sections) {
     for (RawTable& section : sections) {
       const std::string head = section.name.substr(0, section.name.find('.'));
-      if (section.name.empty() || head == "run" || head == "limits") {
+      if (section.name.empty() || head == "run" || head == "limits" || is_table(head)) {
         tables_.push_back(std::move(section));
       } else if (head == "scales" || head == "planned_finish") {
         continue;
       } else if (std::find(later_sections.begin(), later_sections.end(), head) != later_sections.end()) {
         faults_.warn(section.place, section.name, "this section is not simulated by this version");
-      } else if (is_table(head)) {
-        tables_.push_back(std::move(section));
       } else {
         std::vector<std::string> known{"run", "limits", "scales"};
         known.insert(known.end(), later_sections.begin(), later_sections.end());

@@ -26,19 +26,19 @@ void TaskTallies::record(const Schedule& schedule, const CriticalPath& critical,
     Sums& sums = tasks_[i];
     const std::int64_t duration = schedule.durations[i];
     sums.critical += critical.is_critical({i}) ? once : 0;
-    sums.start += once * schedule.times[i].start.ticks;
-    sums.finish += once * schedule.times[i].finish.ticks;
-    sums.duration += once * duration;
+    sums.start += static_cast<Exact>(once) * schedule.times[i].start.ticks;
+    sums.finish += static_cast<Exact>(once) * schedule.times[i].finish.ticks;
+    sums.duration += static_cast<Exact>(once) * duration;
     sums.duration_squared += static_cast<Exact>(once * duration) * duration;
     sums.duration_times_plan += static_cast<Exact>(once * duration) * plan;
   }
   for (std::size_t team = 0; team < waits_for_team_.size(); ++team) {
     const std::int64_t wait = critical.waits_for_team()[team];
-    waits_for_team_[team].ticks += once * wait;
+    waits_for_team_[team].ticks += static_cast<Exact>(once) * wait;
     waits_for_team_[team].ticks_squared += static_cast<Exact>(once * wait) * wait;
   }
   replications_ += once;
-  plan_ += once * plan;
+  plan_ += static_cast<Exact>(once) * plan;
   plan_squared_ += static_cast<Exact>(once * plan) * plan;
 }
 
