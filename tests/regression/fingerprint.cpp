@@ -1,146 +1,76 @@
 #include <array>
-#include <bit>
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
-#include <memory>
-#include <optional>
+#include <cstring>
 #include <string>
-#include <vector>
 
-#include "models/reference/phold.h"
-#include "models/reference/station.h"
-#include "models/transition/results/simulation.h"
 #include "sim/random/cpu_level.h"
-#include "sim/random/elementary.h"
-#include "sim/random/gaussian_copula.h"
+#include "tests/regression/fingerprint_parts.h"
+#include "tests/regression/hash.h"
 
 namespace {
 
 using namespace bascule;
 
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) { return (hash ^ value) * 0x9E3779B97F4A7C15u; }
+constexpr std::size_t part_count = 8;
+constexpr std::array<const char*, part_count> names{
+    "elementary_functions", "distributions", "latin_hypercubes", "copula", "station", "event_order",
+    "experiments",          "plans"};
+using Parts = std::array<std::uint64_t, part_count>;
 
-std::uint64_t mixed(std::uint64_t hash, double value) { return mixed(hash, std::bit_cast<std::uint64_t>(value)); }
-
-/// Thirty tasks of every distribution, two teams, links of every kind.
-transition::Scenario plan() {
-  using namespace transition;
-  constexpr std::array kinds{DurationKind::triangular, DurationKind::pert,      DurationKind::uniform,
-                             DurationKind::normal,     DurationKind::lognormal, DurationKind::weibull,
-                             DurationKind::gamma,      DurationKind::beta,      DurationKind::percentiles,
-                             DurationKind::exponential};
-  Scenario scenario;
-  scenario.teams.emplace(2);
-  for (std::uint32_t t = 0; t < 2; ++t) {
-    TeamInput& team = (*scenario.teams)[t];
-    team.id.value = "team " + std::to_string(t);
-    team.heads.value = 2.5;
-    team.share.value = 0.7;
-    team.day_rate = 433;
-  }
-  for (std::uint32_t i = 0; i < 30; ++i) {
-    TaskInput task;
-    task.id.value = "task " + std::to_string(i);
-    task.duration.value = {.kind = kinds[i % kinds.size()], .likely = 5, .optimistic = 3, .pessimistic = 11};
-    if (i >= 3)
-      task.predecessors.push_back({.predecessor = {i - 3}, .kind = static_cast<LinkKind>(i % 4), .lag_days = 0.3});
-    scenario.tasks.push_back(std::move(task));
-    scenario.work.push_back({.task = {i}, .team = {i % 2}, .person_days = {3.0 + i % 4, {}}});
-  }
-  scenario.run.replications = 400;
-  return scenario;
+Parts all_parts() {
+  namespace f = fingerprint;
+  return {f::of_elementary_functions(),
+          f::of_distributions(),
+          f::of_latin_hypercubes(),
+          f::of_copula(),
+          f::of_station(),
+          f::of_event_order(),
+          f::of_experiments(1),
+          f::of_plans(1)};
 }
 
-/// Plans under every sampling plan on one and on three threads.
-std::uint64_t fingerprint_of_plans() {
-  std::uint64_t hash = 0;
-  transition::Scenario scenario = plan();
-  for (const auto method :
-       {sim::SamplingMethod::plain, sim::SamplingMethod::antithetic, sim::SamplingMethod::latin_hypercube}) {
-    scenario.run.sampling = method;
-    for (const unsigned threads : {1u, 3u}) {
-      const transition::Simulation simulation = transition::simulate(scenario, {.threads = threads});
-      for (const transition::ReplicationRow& row : simulation.rows)
-        hash = mixed(mixed(hash, static_cast<std::uint64_t>(row.finish_ticks)),
-                     static_cast<std::uint64_t>(row.spent[0].count));
-      for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i) {
-        const transition::TaskResult task = simulation.tallies.result({i}, simulation.ticks_per_day);
-        hash = mixed(mixed(mixed(hash, task.criticality.upper), task.cruciality), task.ssi);
-      }
-    }
-  }
-  return hash;
+Parts on_threads(Parts parts, unsigned threads) {
+  parts[part_count - 2] = fingerprint::of_experiments(threads);
+  parts[part_count - 1] = fingerprint::of_plans(threads);
+  return parts;
 }
 
-/// Uniforms through a copula whose matrix had to be repaired.
-std::uint64_t fingerprint_of_copula() {
-  std::uint64_t hash = 0;
-  const std::vector<sim::Quantile> quantiles(3, [](double u) { return u * u; });
-  const std::vector<sim::StatedCorrelation> stated{{0, 1, 0.8, sim::CorrelationKind::linear},
-                                                   {1, 2, 0.8, sim::CorrelationKind::rank},
-                                                   {0, 2, -0.5, sim::CorrelationKind::rank}};
-  const auto copula = std::get<sim::GaussianCopula>(sim::GaussianCopula::make(stated, quantiles));
-  std::array<double, 3> uniforms, room;
-  for (std::uint32_t i = 0; i < 1000; ++i) {
-    for (std::uint32_t k = 0; k < 3; ++k)
-      uniforms[k] = sim::Stream({.seed = 7, .index = i}, sim::stream_id("fingerprint", "copula", "uniform")).uniform(k);
-    copula.correlate(uniforms, room);
-    for (const double u : uniforms) hash = mixed(hash, u);
-  }
-  return hash;
-}
-
-/// One number for everything that a few runs compute: distributions, queues, the order of events, plans.
-std::uint64_t fingerprint() {
-  std::uint64_t hash = mixed(fingerprint_of_plans(), fingerprint_of_copula());
-  for (std::uint32_t replication = 0; replication < 4; ++replication) {
-    const sim::ReplicationKey key{.seed = 7, .index = replication};
-    const sim::Stream stream(key, sim::stream_id("fingerprint", "values", "uniform"));
-    for (std::uint32_t i = 0; i < 10'000; ++i) {
-      const double u = stream.uniform(i);
-      for (const double value :
-           {u, sim::elementary::log(u), sim::elementary::exp(u), sim::elementary::normal_quantile(u)})
-        hash = mixed(hash, std::bit_cast<std::uint64_t>(value));
-    }
-    reference::Station station(reference::StationInputs{.servers = 2, .room = 30, .customers = 20'000},
-                               sim::ExponentialCursor({key, sim::stream_id("fingerprint", "station", "arrival")}, 5e5),
-                               sim::ExponentialCursor({key, sim::stream_id("fingerprint", "station", "service")}, 9e5));
-    sim::Simulator<reference::StationEvent> queue;
-    station.start(queue);
-    queue.run(station);
-    const reference::StationMeasures measured = station.measures(queue.now());
-    for (const double value : {measured.mean_in_system, measured.mean_busy, measured.waits.mean_ticks(),
-                               measured.sojourns.mean_ticks(), measured.lost_share()})
-      hash = mixed(hash, std::bit_cast<std::uint64_t>(value));
-
-    reference::Phold phold(500, 1e6, key);
-    reference::Phold::Simulator simulator;
-    phold.start(simulator);
-    simulator.run(phold, {.max_events = 50'000});
-    hash = mixed(hash, phold.path_hash());
-  }
-  return hash;
+/// Whether both are the same; says on the error stream which part is not.
+bool agree(const Parts& expected, const Parts& obtained, const char* where) {
+  for (std::size_t i = 0; i < part_count; ++i)
+    if (expected[i] != obtained[i])
+      std::fprintf(stderr, "%s: %016" PRIx64 " instead of %016" PRIx64 " %s\n", names[i], obtained[i], expected[i],
+                   where);
+  return expected == obtained;
 }
 
 }  // namespace
 
-/// Prints the fingerprint; fails when a level of instructions that this processor has gives another one.
-int main() {
-  std::uint64_t first = 0;
-  for (const sim::CpuLevel level : sim::all_cpu_levels) {
+/// Prints the fingerprint, or with --parts that of each part; fails when a level of instructions that this processor
+/// has, or a number of threads, gives another one.
+int main(int argc, char** argv) {
+  sim::force_cpu_level(sim::CpuLevel::v2);
+  const Parts parts = all_parts();
+  bool is_one = true;
+  for (const sim::CpuLevel level : {sim::CpuLevel::v3, sim::CpuLevel::v4}) {
     if (level > sim::highest_cpu_level()) {
       std::fprintf(stderr, "%s skipped: this processor lacks it\n", sim::name_of(level));
       continue;
     }
     sim::force_cpu_level(level);
-    const std::uint64_t hash = fingerprint();
-    if (level == sim::CpuLevel::v2) first = hash;
-    if (hash != first) {
-      std::fprintf(stderr, "%s gives %016" PRIx64 ", %s %016" PRIx64 "\n", sim::name_of(level), hash,
-                   sim::name_of(sim::CpuLevel::v2), first);
-      return 1;
-    }
+    is_one = agree(parts, all_parts(), sim::name_of(level)) && is_one;
   }
-  std::printf("%016" PRIx64 "\n", first);
+  for (const unsigned threads : {2u, 3u, 8u})
+    is_one = agree(parts, on_threads(parts, threads), ("on " + std::to_string(threads) + " threads").c_str()) && is_one;
+
+  fingerprint::Hash hash;
+  const bool says_parts = argc > 1 && std::strcmp(argv[1], "--parts") == 0;
+  for (std::size_t i = 0; i < part_count; ++i) {
+    hash.add(parts[i]);
+    if (says_parts) std::printf("%s %016" PRIx64 "\n", names[i], parts[i]);
+  }
+  if (!says_parts) std::printf("%016" PRIx64 "\n", hash.value());
+  return is_one ? 0 : 1;
 }
