@@ -11,6 +11,7 @@
 #include "tools/scenario_files/csv_table.h"
 #include "tools/scenario_files/overrides.h"
 #include "tools/scenario_files/psplib.h"
+#include "tools/scenario_files/scales.h"
 #include "tools/scenario_files/scenario_tables.h"
 #include "tools/scenario_files/toml_sections.h"
 
@@ -61,6 +62,7 @@ class FolderReading {
     if (!read_texts()) return;
     drop_what_is_left_out();
     apply_overrides(options_.overrides, tables_, result_.sources, faults_);
+    apply_scales(scales_, tables_);
     understand();
   }
 
@@ -88,8 +90,10 @@ class FolderReading {
       const std::string head = section.name.substr(0, section.name.find('.'));
       if (section.name.empty() || head == "run" || head == "limits" || is_table(head)) {
         tables_.push_back(std::move(section));
-      } else if (head == "scales" || head == "planned_finish") {
-        continue;
+      } else if (head == "scales") {
+        scales_.push_back(std::move(section));
+      } else if (head == "planned_finish") {
+        faults_.warn(section.place, section.name, "dates promised for waves are not reported by this version");
       } else if (std::find(later_sections.begin(), later_sections.end(), head) != later_sections.end()) {
         faults_.warn(section.place, section.name, "this section is not simulated by this version");
       } else {
@@ -210,7 +214,7 @@ class FolderReading {
   const ReadingOptions& options_;
   ScenarioReading& result_;
   FaultList faults_;
-  std::vector<RawTable> tables_;
+  std::vector<RawTable> tables_, scales_;
   std::map<std::string, DecimalSign, std::less<>> decimal_signs_;
   CellStyle style_;
   std::deque<RawTable> absent_;

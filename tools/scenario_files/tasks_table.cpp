@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "tools/scenario_files/link_text.h"
@@ -35,6 +36,8 @@ class DurationReading {
     const std::string text = table_.text(row_, "duration");
     if (law_.kind == DurationKind::discrete || text.find(':') != std::string::npos)
       read_discrete(text);
+    else if (text.find(';') != std::string::npos)
+      read_triple(text);
     else if (points_given_ > 0)
       read_three_points();
     else
@@ -87,6 +90,29 @@ class DurationReading {
     }
     if (value[0] > value[1] || value[1] > value[2]) {
       table_.refuse(row_, value[0] > value[1] ? points[0] : points[2], "is out of order",
+                    "optimistic <= likely <= pessimistic");
+      make_harmless();
+    }
+  }
+
+  /// `1;2;5`, as a label of a scale may stand for.
+  void read_triple(std::string_view text) {
+    std::array<double, 3> value{};
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const std::size_t end = i + 1 < value.size() ? text.find(';') : text.size();
+      const Read<double> read = read_duration(
+          text.substr(0, end), {.decimal_sign = DecimalSign::point, .hours_per_day = table_.style().hours_per_day});
+      const double* days = std::get_if<double>(&read);
+      if (days == nullptr || end == std::string_view::npos || *days < 0) {
+        table_.refuse(row_, "duration", "is not understood", "a duration, or three of them: 1;2;5");
+        return make_harmless();
+      }
+      value[i] = *days;
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    law_.optimistic = value[0], law_.likely = value[1], law_.pessimistic = value[2];
+    if (value[0] > value[1] || value[1] > value[2] || !is_three_point(law_.kind)) {
+      table_.refuse(row_, "duration", "is out of order, or its distribution takes one value",
                     "optimistic <= likely <= pessimistic");
       make_harmless();
     }

@@ -112,6 +112,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "tasks.csv",
                 "id,name,duration,distribution,predecessors\nA,x,3,pert,\n",
                 {"needs three points"}},
+        BadFile{"triple_out_of_order", "tasks.csv", head + "A,First,3;2;5,\n", {"duration: '3;2;5' is out of order"}},
+        BadFile{"triple_cut_short", "tasks.csv", head + "A,First,3;4,\n", {"three of them: 1;2;5"}},
         BadFile{"unknown_kind",
                 "tasks.csv",
                 "id,name,duration,kind,predecessors\nA,x,3,gat,\n",

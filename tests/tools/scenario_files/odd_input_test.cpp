@@ -86,6 +86,21 @@ TEST(OddInput, commas_separate_predecessors_where_they_cannot_be_decimal) {
   EXPECT_EQ(sound(folder).tasks[2].predecessors.size(), 2u);
 }
 
+TEST(OddInput, labels_of_scales_stand_for_numbers_and_triples) {
+  const ScenarioFolder folder;
+  folder.write("scenario.toml",
+               "start_date = 2027-03-01\n[scales.duration]\nS = [1, 2.5, 5]\nM = 7\n[scales.person_days]\n3 = 12\n");
+  folder.write("tasks.csv", "id,name,duration,predecessors\nA,a,s,\nB,b,M,\nC,c,4,\n");
+  folder.write("teams.csv", "id,party,heads,share\nT,client,4,1\n");
+  folder.write("work.csv", "task,team,person_days\nC,T,3\n");
+  const transition::Scenario scenario = sound(folder);
+  EXPECT_EQ(scenario.tasks[0].duration.value.kind, transition::DurationKind::triangular);
+  EXPECT_EQ(scenario.tasks[0].duration.value.likely, 2.5);
+  EXPECT_EQ(scenario.tasks[0].duration.value.pessimistic, 5);
+  EXPECT_EQ(scenario.tasks[1].duration.value.likely, 7);
+  EXPECT_EQ(scenario.work[0].person_days.value, 12);
+}
+
 TEST(OddInput, the_longest_declared_id_wins) {
   const ScenarioFolder folder;
   folder.write("tasks.csv",
