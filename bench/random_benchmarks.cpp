@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <random>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -16,31 +19,43 @@ using namespace bascule::sim;
 
 constexpr Stream stream({.seed = 1}, stream_id("benchmark", "random", "draw"));
 
+/// Shows a hash of the first thousand values, then measures how long the next ones take.
+template <class Sample> void measure(benchmark::State& state, Sample sample) {
+  std::uint64_t hash = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const auto value = sample();
+    static_assert(sizeof value == sizeof hash);
+    hash = (hash ^ std::bit_cast<std::uint64_t>(value)) * 0x9E3779B97F4A7C15u;
+  }
+  state.SetLabel("hash " + std::to_string(hash));
+  for (auto _ : state) benchmark::DoNotOptimize(sample());
+}
+
 void indexed_draw(benchmark::State& state) {
   std::uint32_t index = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(stream.uniform(index++));
+  measure(state, [&] { return stream.uniform(index++); });
 }
 
 void uniform(benchmark::State& state) {
   UniformCursor cursor(stream);
-  for (auto _ : state) benchmark::DoNotOptimize(cursor.next());
+  measure(state, [&] { return cursor.next(); });
 }
 
 void exponential(benchmark::State& state) {
   ExponentialCursor cursor(stream, 1e6);
-  for (auto _ : state) benchmark::DoNotOptimize(cursor.next());
+  measure(state, [&] { return cursor.next(); });
 }
 
 void normal_without_table(benchmark::State& state) {
   UniformCursor cursor(stream);
-  for (auto _ : state) benchmark::DoNotOptimize(elementary::normal_quantile(cursor.next()));
+  measure(state, [&] { return elementary::normal_quantile(cursor.next()); });
 }
 
 /// A variate of a distribution as a model draws it: a uniform from a cursor through the quantile.
 void variate(benchmark::State& state, const DistributionOrFault& made) {
   const auto& distribution = std::get<Distribution>(made);
   UniformCursor cursor(stream);
-  for (auto _ : state) benchmark::DoNotOptimize(distribution.quantile(cursor.next()));
+  measure(state, [&] { return distribution.quantile(cursor.next()); });
 }
 
 /// Variates of 256 PERT distributions of different shapes in turn, so that their tables compete for the cache.
@@ -50,7 +65,7 @@ void variate_of_many(benchmark::State& state) {
     tasks.push_back(std::get<Distribution>(Distribution::pert({.low = 0, .likely = 1.0 + i, .high = 400})));
   UniformCursor cursor(stream);
   std::size_t task = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(tasks[task++ % tasks.size()].quantile(cursor.next()));
+  measure(state, [&] { return tasks[task++ % tasks.size()].quantile(cursor.next()); });
 }
 
 void make_pert(benchmark::State& state) {
@@ -60,12 +75,12 @@ void make_pert(benchmark::State& state) {
 void beta_quantile_without_table(benchmark::State& state) {
   const BetaTails tails({.at_low = 3, .at_high = 4});
   UniformCursor cursor(stream);
-  for (auto _ : state) benchmark::DoNotOptimize(tails.lower_quantile(0.5 * cursor.next()));
+  measure(state, [&] { return tails.lower_quantile(0.5 * cursor.next()); });
 }
 
 template <class Textbook> void textbook(benchmark::State& state, Textbook sample) {
   std::mt19937_64 generator(1);
-  for (auto _ : state) benchmark::DoNotOptimize(sample(generator));
+  measure(state, [&] { return sample(generator); });
 }
 
 /// Beta through two gamma variates.

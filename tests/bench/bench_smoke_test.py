@@ -45,8 +45,12 @@ class Benchmarks(unittest.TestCase):
             self.assertRegex(self.rows[name]["label"], "^hash [0-9]+$")
             self.assertEqual(self.rows[name]["label"], self.rows[twin_of(name)]["label"])
 
+    def test_calendars_answer_what_their_textbook_twins_answer(self):
+        for name in ("calendar/add_work", "calendar/subtract_work", "calendar/work_between", "calendar/next_working"):
+            self.assertEqual(self.rows[name]["sum_of_answers"], self.rows[twin_of(name)]["sum_of_answers"], name)
+
     def test_outcomes_do_not_depend_on_how_long_is_measured(self):
-        longer = run("--benchmark_min_time=0.01", "--benchmark_filter=(engine/(mm1|phold/1024)|plan/teams/100)$")
+        longer = run("--benchmark_min_time=0.01", "--benchmark_filter=(engine/(mm1|phold/1024)|plan/teams/100|random/(uniform|pert|gamma|exponential))$")
         for name, row in longer.items():
             self.assertEqual(row["label"], self.rows[name]["label"], name)
 
