@@ -9,6 +9,7 @@
 
 #include "models/known_answers/case.h"
 #include "tools/bascule/interruption.h"
+#include "tools/bascule/shipped_plan_cases.h"
 #include "tools/bascule/verify_report.h"
 #include "tools/terminal/progress_line.h"
 
@@ -30,10 +31,19 @@ std::string lower_case(std::string text) {
   return text;
 }
 
+const std::vector<Case>& all_cases() {
+  static const std::vector<Case> cases = [] {
+    std::vector<Case> all = known_answers::all_cases();
+    for (Case& plan : shipped_plan_cases()) all.push_back(std::move(plan));
+    return all;
+  }();
+  return cases;
+}
+
 std::vector<const Case*> chosen_cases(const std::string& filter) {
   std::vector<const Case*> chosen;
   std::string names;
-  for (const Case& each : known_answers::all_cases()) {
+  for (const Case& each : all_cases()) {
     names += (names.empty() ? "" : ", ") + each.name;
     if (lower_case(each.group + ": " + each.name).find(lower_case(filter)) != std::string::npos)
       chosen.push_back(&each);
