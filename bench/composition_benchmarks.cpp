@@ -52,5 +52,16 @@ void staffing_off(benchmark::State& state) {
 }
 BENCHMARK(staffing_off)->Name("plan/composition/staffing_off");
 
+/// The parallel scheme alone: staffing on, nothing drawn, traced or tallied; ns a task.
+void parallel_scheme(benchmark::State& state) {
+  const Scenario scenario = generated_scenario(static_cast<std::uint32_t>(state.range(0)), Teams::sixteen);
+  const TransitionModel model = compile(scenario);
+  World<MechanismSet{Mechanism::plan, Mechanism::staffing}, Plan, Staffing> world(model.active, Plan(model.plan),
+                                                                                  Staffing(*model.staffing));
+  run(state, world, likely_durations(scenario));
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(parallel_scheme)->Name("plan/parallel_scheme")->Arg(100)->Arg(1000);
+
 }  // namespace
 }  // namespace bascule::bench
