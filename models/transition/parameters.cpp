@@ -1,6 +1,9 @@
 #include <vector>
 
+#include "models/transition/calendars/calendar_parameters.h"
+#include "models/transition/gates/gate_parameters.h"
 #include "models/transition/plan/plan_parameters.h"
+#include "models/transition/risks/risk_parameters.h"
 #include "models/transition/scenario/parameter.h"
 #include "models/transition/scenario/settings_parameters.h"
 #include "models/transition/staffing/staffing_parameters.h"
@@ -10,7 +13,8 @@ namespace bascule::transition {
 std::span<const Parameter> parameters() {
   static const std::vector<Parameter> all = [] {
     std::vector<Parameter> rows;
-    for (const auto part : {settings_parameters(), plan_parameters(), staffing_parameters()})
+    for (const auto part : {settings_parameters(), plan_parameters(), calendar_parameters(), staffing_parameters(),
+                            risk_parameters(), gate_parameters()})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

@@ -37,6 +37,16 @@ constexpr Parameter ranged(Parameter row, double low, double high) {
   return row;
 }
 
+constexpr Parameter in_table(std::string_view table, Parameter row) {
+  row.table = table;
+  return row;
+}
+
+constexpr Parameter with_fallback(Parameter row, std::string_view fallback) {
+  row.fallback = fallback;
+  return row;
+}
+
 constexpr Parameter rows[] = {
     column("id", identifier, "the task's id", minimal),
     column("name", text, "what the task is called", minimal),
@@ -56,30 +66,37 @@ constexpr Parameter rows[] = {
     with_choices(column("paid_by", choice, "who pays the fixed cost"), "client|provider|incumbent|third_party",
                  "client"),
     ranged(column("slices", integer, "pieces after which it can be interrupted", later), 1, 1000),
+    ranged(column("existence", share, "probability that it takes place at all"), 0, 1),
+    column("branch", text, "one of several ways to go, such as carrier=courier:0.3"),
+    column("only_if", text, "takes place only if, such as `risk R7`, `no risk R7`, `G2 fails`, `A10 after 2027-05-01`"),
+    ranged(column("tail_probability", share, "chance of an extreme beyond the three points"), 0, 1),
+    ranged(column("tail_factor", number, "what the duration is multiplied by then"), 1, 1000),
+    days("minimum", "nothing makes it shorter: a legal minimum"),
+    column("irreversible", text, "the legal tasks it waits for, beside its predecessors"),
+    column("actual_start", date, "when it started"),
+    column("actual_finish", date, "when it finished"),
+    days("remaining", "working days left at the status date, at its likely duration"),
     column("unit", text, "the unit of service it transfers", later),
-    column("calendar", text, "its own calendar", later),
     column("requirement_complexity", text, "low, medium or high", later),
     column("solution_complexity", text, "low, medium or high", later),
-    with_choices(column("clock", choice, "counts working or elapsed hours", later), "working|elapsed", "working"),
-    column("minimum", text, "no resource shortens it", later),
-    column("must_cover", text, "what it must cover, such as month-end*2", later),
-    column("window", text, "the window in which it may start", later),
-    column("not_before", date, "starts no earlier", later),
-    column("deadline", date, "should finish by", later),
-    column("irreversible", text, "waits for the legal task", later),
     column("lead", text, "client, provider or joint", later),
     column("spec", text, "what or how", later),
-    column("supplies", text, "capacity that exists only after it", later),
     column("failure_probability", text, "of a slice", later),
     column("rework_links", text, "where its failures spread", later),
     column("talks_to", text, "tasks that exchange messages with it", later),
-    column("actual_start", date, "when it started", later),
-    column("actual_finish", date, "when it finished", later),
-    column("remaining", text, "working days left at the status date", later),
     correlation("a", reference, "the id of a task", minimal),
     correlation("b", reference, "the id of another task", minimal),
     ranged(correlation("rho", number, "the correlation of their durations", minimal), -1, 1),
     with_choices(correlation("kind", choice, "of their ranks, or linear"), "rank|linear", "rank"),
+    in_table("waves", column("id", identifier, "what stands for {wave} in the rows that name it", minimal)),
+    in_table("waves", ranged(column("order", number, "which wave comes first; lower goes first", minimal), -1e6, 1e6)),
+    in_table("waves",
+             with_fallback(ranged(column("scale", number, "what person-days are multiplied by"), 0, 1000), "1")),
+    in_table("waves", column("start_after", links, "what the wave's first tasks wait for, as predecessors")),
+    in_table("actuals", column("id", identifier, "the id of a task", minimal)),
+    in_table("actuals", column("actual_start", date, "when it started")),
+    in_table("actuals", column("actual_finish", date, "when it finished")),
+    in_table("actuals", days("remaining", "working days left at the status date, at its likely duration")),
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 namespace bascule::transition {
 
-/// The columns of the tables tasks and correlations.
+/// The columns of the tables tasks, correlations, waves and actuals, but for what calendars bring.
 std::span<const Parameter> plan_parameters();
 
 }  // namespace bascule::transition

@@ -7,25 +7,23 @@
 #include <utility>
 #include <vector>
 
+#include "models/transition/scenario/calendar_input.h"
 #include "models/transition/scenario/duration_law.h"
+#include "models/transition/scenario/gate_input.h"
+#include "models/transition/scenario/ids.h"
 #include "models/transition/scenario/place.h"
+#include "models/transition/scenario/risk_input.h"
 #include "models/transition/scenario/run_settings.h"
-#include "sim/id.h"
 #include "sim/random/gaussian_copula.h"
 
 namespace bascule::transition {
-
-using TaskId = sim::Id<struct Task_>;
-using TeamId = sim::Id<struct Team_>;
-
-/// Whose people and whose money.
-enum class Party : std::uint8_t { client, provider, incumbent, third_party };
-inline constexpr std::size_t party_count = 4;
 
 enum class TaskKind : std::uint8_t { task, gate, milestone };
 /// Whether a task lasts its duration, or its work divided by the capacity allocated to it.
 enum class TaskType : std::uint8_t { fixed, effort };
 enum class LinkKind : std::uint8_t { finish_start, start_start, finish_finish, start_finish };
+/// Whether a duration counts working hours or every hour.
+enum class TaskClock : std::uint8_t { working, elapsed };
 
 /// A link from a predecessor. The lag (a lead when negative) is in working days plus a share of the predecessor's
 /// sampled duration.
@@ -34,6 +32,53 @@ struct LinkInput {
   LinkKind kind = LinkKind::finish_start;
   double lag_days = 0, lag_share = 0;
   Place place = {};
+  bool is_legal = false;  ///< stated by the column irreversible
+};
+
+/// What a task must go on until it has covered, so many times: the end of the last working day of a period, or whole
+/// openings of a window.
+struct CoverInput {
+  enum class What : std::uint8_t { month_end, quarter_end, year_end, window };
+  What what = What::month_end;
+  std::optional<WindowId> window = std::nullopt;
+  std::uint32_t times = 1;
+};
+
+/// Capacity of a team that exists only once the task has finished.
+struct SupplyInput {
+  TeamId team;
+  double heads = 0;
+};
+
+/// When a task takes place at all; where it does not, it takes no time, no seats and no money.
+struct ConditionInput {
+  enum class Kind : std::uint8_t {
+    risk_occurs,
+    risk_stays_away,
+    gate_fails,  ///< at its first decision
+    gate_passes,
+    finishes_after,  ///< the task named finishes after the date
+    finishes_by,
+  };
+  Kind kind = Kind::risk_occurs;
+  std::optional<RiskId> risk = std::nullopt;
+  std::optional<TaskId> task = std::nullopt;
+  std::chrono::sys_days date{};
+  Place place = {};
+};
+
+/// One of several ways a plan may go: all tasks of one alternative take place, or none. The alternatives of a set share
+/// one draw; what their probabilities leave is that none takes place.
+struct AlternativeInput {
+  std::string set, name;
+  double probability = 1;
+  Place place = {};
+};
+
+/// What is known of a task at the status date, as instants on the plan's own clock.
+struct ActualInput {
+  std::optional<Stated<std::chrono::sys_seconds>> start = std::nullopt, finish = std::nullopt;
+  std::optional<Stated<double>> remaining_days = std::nullopt;  ///< of the likely duration, at the status date
 };
 
 /// A row of the table tasks.
@@ -49,6 +94,18 @@ struct TaskInput {
   double fixed_cost = 0;
   Party paid_by = Party::client;
   std::optional<int> slices = std::nullopt;
+  std::optional<CalendarId> calendar = std::nullopt;
+  std::optional<WindowId> window = std::nullopt;
+  TaskClock clock = TaskClock::working;
+  double minimum_days = 0;  ///< nothing makes it shorter
+  std::optional<CoverInput> must_cover = std::nullopt;
+  std::optional<Stated<std::chrono::sys_days>> not_before = std::nullopt, deadline = std::nullopt;
+  std::vector<SupplyInput> supplies = {};
+  double tail_probability = 0, tail_factor = 1;  ///< the duration is multiplied so with this probability
+  double existence = 1;                          ///< probability that the task takes place
+  std::optional<AlternativeInput> alternative = std::nullopt;
+  std::optional<ConditionInput> only_if = std::nullopt;
+  ActualInput actual = {};
   std::vector<std::pair<std::string, std::string>> carried = {};  ///< columns the program does not read: name, text
 };
 
@@ -59,6 +116,8 @@ struct TeamInput {
   Party party = Party::client;
   Stated<double> heads, share;  ///< share of a head's time that the plan may have, 0 to 1
   double day_rate = 0;          ///< money a person-day
+  std::optional<CalendarId> calendar = std::nullopt;
+  std::optional<Stated<std::chrono::sys_days>> from = std::nullopt, until = std::nullopt;  ///< first and last day
   std::vector<std::pair<std::string, std::string>> carried = {};
 };
 
@@ -80,6 +139,13 @@ struct CorrelationInput {
   sim::CorrelationKind kind = sim::CorrelationKind::rank;
 };
 
+/// A row of the table waves, whose tasks have been expanded.
+struct WaveInput {
+  std::string id;
+  double order = 0, scale = 1;
+  Place place = {};
+};
+
 /// What one plan is, as checked values of one file format or another. A table that is absent switches its mechanism
 /// off, which an empty one does too.
 struct Scenario {
@@ -94,6 +160,11 @@ struct Scenario {
   std::optional<std::vector<TeamInput>> teams = std::nullopt;
   std::vector<WorkInput> work = {};
   std::vector<CorrelationInput> correlations = {};
+  std::optional<CalendarsInput> calendars = std::nullopt;
+  std::vector<RiskInput> risks = {};
+  std::vector<GateInput> gates = {};
+  std::vector<WaveInput> waves = {};
+  std::optional<std::chrono::sys_seconds> status = std::nullopt;  ///< actuals are known up to this instant
 };
 
 }  // namespace bascule::transition

@@ -40,7 +40,7 @@ constexpr Parameter rows[] = {
     with_range(key("", "budget", money, "what all parties may spend on the transition"), 0, much),
     with_range(key("", "budget_client", money, "what the client may spend"), 0, much),
     with_range(key("", "budget_provider", money, "what the provider may spend"), 0, much),
-    key("", "status_date", date, "up to when actuals are known", {}, later),
+    key("", "status_date", date, "actuals are known up to the beginning of this day"),
     with_range(key("", "horizon_months", integer, "months simulated after the last go-live", "24", later), 0, 600,
                "months"),
     with_range(key("", "hours_per_day", number, "hours of a working day", "8"), 0.25, 24, "h"),

@@ -1,0 +1,82 @@
+#include "models/transition/risks/risk_parameters.h"
+
+namespace bascule::transition {
+namespace {
+
+using enum ValueType;
+using enum Presence;
+
+constexpr double longest_days = 1e6, most_money = 1e12;
+
+constexpr Parameter column(std::string_view name, ValueType type, std::string_view meaning, Presence presence = full) {
+  return {.table = "risks", .column = name, .type = type, .meaning = meaning, .presence = presence};
+}
+
+constexpr Parameter days(std::string_view name, std::string_view meaning) {
+  Parameter row = column(name, duration, meaning);
+  row.unit = "working days";
+  row.low = 0;
+  row.high = longest_days;
+  return row;
+}
+
+constexpr Parameter amount(std::string_view name, std::string_view meaning) {
+  Parameter row = column(name, money, meaning);
+  row.low = 0;
+  row.high = most_money;
+  return row;
+}
+
+constexpr Parameter ranged(Parameter row, double low, double high, std::string_view fallback = {}) {
+  row.low = low;
+  row.high = high;
+  row.fallback = fallback;
+  return row;
+}
+
+constexpr Parameter with_choices(Parameter row, std::string_view choices, std::string_view fallback) {
+  row.choices = choices;
+  row.fallback = fallback;
+  return row;
+}
+
+constexpr Parameter rows[] = {
+    column("id", identifier, "the risk's id", minimal),
+    column("name", text, "what may happen", minimal),
+    ranged(column("probability", share, "how likely it is", minimal), 0, 1),
+    days("delay", "how much longer each task it hits takes"),
+    days("delay_low", "the least it delays"),
+    days("delay_likely", "what it most likely delays"),
+    days("delay_high", "the most it delays"),
+    column("tasks", text, "the tasks it hits, such as B1.05; B*.09", minimal),
+    amount("cost_low", "the least it costs when it occurs"),
+    amount("cost_likely", "what it most likely costs"),
+    amount("cost_high", "the most it costs"),
+    ranged(column("quality_points", number, "points of quality when it occurs, negative when lost", full), -100, 100,
+           "0"),
+    with_choices(column("occurs", choice, "once for all its tasks, for each wave, or for each task"),
+                 "once|per_wave|per_task", "once"),
+    with_choices(column("cause_party", choice, "who causes it and bears its cost"),
+                 "client|provider|incumbent|third_party", "client"),
+    column("common_cause", text, "risks that name the same cause occur together"),
+    with_choices(column("duplicates", choice, "what already simulates it, so that it is not counted twice"),
+                 "nothing|teams|calendars|gates", "nothing"),
+    column("mitigation", text, "what can be done about it"),
+    with_choices(column("mitigated", choice, "whether that is done in this plan"), "no|yes", "no"),
+    amount("mitigation_cost", "what it costs"),
+    column("mitigation_by", date, "until when it has to be decided"),
+    ranged(column("post_probability", share, "how likely it is then"), 0, 1),
+    days("post_delay", "how much it delays then"),
+    days("post_delay_low", "the least it delays then"),
+    days("post_delay_likely", "what it most likely delays then"),
+    days("post_delay_high", "the most it delays then"),
+    amount("post_cost_low", "the least it costs then"),
+    amount("post_cost_likely", "what it most likely costs then"),
+    amount("post_cost_high", "the most it costs then"),
+};
+
+}  // namespace
+
+std::span<const Parameter> risk_parameters() { return rows; }
+
+}  // namespace bascule::transition
