@@ -4,6 +4,7 @@
 #include <array>
 
 #include "tools/scenario_files/fault_list.h"
+#include "tools/scenario_files/list_text.h"
 
 namespace bascule::scenario_files {
 namespace {
@@ -54,16 +55,6 @@ bool is_id_character(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
 }
 
-/// A semicolon ends an item; so does a comma that cannot be a decimal one.
-std::size_t end_of_item(std::string_view text, std::size_t from, const CellStyle& style) {
-  for (std::size_t i = from; i < text.size(); ++i) {
-    const bool is_before_blank = i + 1 < text.size() && text[i + 1] == ' ';
-    const bool is_list_comma = text[i] == ',' && (is_before_blank || style.decimal_sign == DecimalSign::point);
-    if (text[i] == ';' || is_list_comma) return i;
-  }
-  return text.size();
-}
-
 /// The id that was probably meant: the characters before a lag, without a kind.
 std::string_view probable_id(std::string_view text) {
   const auto end = std::find_if_not(text.begin(), text.end(), is_id_character);
@@ -90,12 +81,7 @@ std::optional<std::uint32_t> DeclaredIds::find(std::string_view id) const {
 
 LinksText read_links(std::string_view text, const DeclaredIds& ids, const CellStyle& style) {
   LinksText result;
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t end = end_of_item(text, from, style);
-    const std::string_view item = trimmed(text.substr(from, end - from));
-    from = end + 1;
-    if (item.empty()) continue;
-    const auto column = static_cast<std::uint32_t>(item.data() - text.data()) + 1;
+  for (const auto [item, column] : items_of(text, style)) {
     bool is_read = false, is_id_known = false;
     for (std::size_t length = std::min(item.size(), ids.longest()); length > 0 && !is_read; --length) {
       const std::optional<std::uint32_t> predecessor = ids.find(item.substr(0, length));

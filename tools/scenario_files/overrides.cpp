@@ -4,6 +4,7 @@
 
 #include "models/transition/scenario/parameter.h"
 #include "tools/scenario_files/cell_text.h"
+#include "tools/scenario_files/text_pattern.h"
 
 namespace bascule::scenario_files {
 namespace {
@@ -13,26 +14,6 @@ struct Assignment {
   std::string table, key, column, value;
   transition::Place place;
 };
-
-/// Whether text fits a pattern in which * stands for anything. Linear times the number of stars.
-bool fits(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0, t = 0, star = std::string_view::npos, resumed = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resumed = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p, ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++resumed;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
 
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;

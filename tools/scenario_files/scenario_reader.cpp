@@ -1,57 +1,23 @@
 #include "tools/scenario_files/scenario_reader.h"
 
 #include <algorithm>
-#include <array>
-#include <deque>
-#include <map>
 #include <system_error>
 #include <utility>
 
 #include "models/transition/scenario/faults.h"
 #include "tools/scenario_files/csv_table.h"
+#include "tools/scenario_files/known_tables.h"
 #include "tools/scenario_files/overrides.h"
 #include "tools/scenario_files/psplib.h"
 #include "tools/scenario_files/scales.h"
 #include "tools/scenario_files/scenario_tables.h"
 #include "tools/scenario_files/toml_sections.h"
+#include "tools/scenario_files/understanding.h"
 
 namespace bascule::scenario_files {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Tables of the format in the order of reading, and whether this version simulates them.
-struct KnownTable {
-  std::string_view name;
-  bool is_simulated;
-};
-constexpr std::array<KnownTable, 19> known_tables{{{"tasks", true},
-                                                   {"teams", true},
-                                                   {"work", true},
-                                                   {"risks", false},
-                                                   {"gates", false},
-                                                   {"criteria", false},
-                                                   {"calendars", false},
-                                                   {"waves", false},
-                                                   {"channels", false},
-                                                   {"forums", false},
-                                                   {"units", false},
-                                                   {"runbooks", false},
-                                                   {"commitments", false},
-                                                   {"stakeholders", false},
-                                                   {"moves", false},
-                                                   {"correlations", true},
-                                                   {"actuals", false},
-                                                   {"milestones", false},
-                                                   {"objectives", false}}};
-constexpr std::array<std::string_view, 8> later_sections{"organisation", "objectives", "collaboration", "contract",
-                                                         "changes",      "provider",   "adoption",      "rules"};
-
-std::vector<std::string> table_names() {
-  std::vector<std::string> names;
-  for (const KnownTable& table : known_tables) names.emplace_back(table.name);
-  return names;
-}
 
 class FolderReading {
  public:
@@ -61,9 +27,9 @@ class FolderReading {
   void read() {
     if (!read_texts()) return;
     drop_what_is_left_out();
-    apply_overrides(options_.overrides, tables_, result_.sources, faults_);
-    apply_scales(scales_, tables_);
-    understand();
+    apply_overrides(options_.overrides, raw_.tables, result_.sources, faults_);
+    apply_scales(raw_.scales, raw_.tables);
+    understand(raw_, result_.scenario, faults_);
   }
 
   const FaultList& faults() const { return faults_; }
@@ -89,36 +55,30 @@ class FolderReading {
     for (RawTable& section : sections) {
       const std::string head = section.name.substr(0, section.name.find('.'));
       if (section.name.empty() || head == "run" || head == "limits" || is_table(head)) {
-        tables_.push_back(std::move(section));
-      } else if (head == "scales") {
-        scales_.push_back(std::move(section));
+        raw_.tables.push_back(std::move(section));
+      } else if (head == "scales" || head == "zones") {
+        (head == "scales" ? raw_.scales : raw_.zones).push_back(std::move(section));
       } else if (head == "planned_finish") {
         faults_.warn(section.place, section.name, "dates promised for waves are not reported by this version");
-      } else if (std::find(later_sections.begin(), later_sections.end(), head) != later_sections.end()) {
+      } else if (std::find(later_sections().begin(), later_sections().end(), head) != later_sections().end()) {
         faults_.warn(section.place, section.name, "this section is not simulated by this version");
       } else {
-        std::vector<std::string> known{"run", "limits", "scales"};
-        known.insert(known.end(), later_sections.begin(), later_sections.end());
+        std::vector<std::string> known{"run", "limits", "scales", "zones"};
+        known.insert(known.end(), later_sections().begin(), later_sections().end());
         faults_.refuse(section.place, {}, section.name, "is no section that is known", {}, did_you_mean(head, known));
       }
     }
   }
 
-  static bool is_table(std::string_view name) {
-    return std::any_of(known_tables.begin(), known_tables.end(), [&](const KnownTable& t) { return t.name == name; });
-  }
-
   void read_csv(const std::string& name) {
-    const auto known =
-        std::find_if(known_tables.begin(), known_tables.end(), [&](const KnownTable& t) { return t.name == name; });
     const std::string file_name = name + ".csv";
-    if (known == known_tables.end()) {
+    if (!is_table(name)) {
       const std::string suggestion = did_you_mean(name, table_names());
       if (suggestion.empty()) return;
       const std::uint32_t source = result_.sources.add(shown(file_name), {});
       return faults_.refuse({.source = source}, {}, {}, "is no table of a scenario", {}, suggestion);
     }
-    if (!known->is_simulated) {
+    if (!is_simulated_table(name)) {
       const std::uint32_t source = result_.sources.add(shown(file_name), {});
       return faults_.warn({.source = source}, {}, "this table is not simulated by this version");
     }
@@ -126,8 +86,8 @@ class FolderReading {
     if (!text) return;
     auto csv = read_csv_table(*text, name, faults_);
     if (!csv) return;
-    decimal_signs_[name] = csv->decimal_sign;
-    tables_.push_back(std::move(csv->table));
+    raw_.decimal_signs[name] = csv->decimal_sign;
+    raw_.tables.push_back(std::move(csv->table));
   }
 
   void drop_what_is_left_out() {
@@ -138,74 +98,9 @@ class FolderReading {
         faults_.refuse({source, 1, 1}, {}, name, problem, {}, did_you_mean(name, table_names()));
         continue;
       }
-      std::erase_if(tables_, [&](const RawTable& table) { return table.name == name; });
+      raw_.left_out.push_back(name);
+      std::erase_if(raw_.tables, [&](const RawTable& table) { return table.name == name; });
     }
-  }
-
-  const RawTable* find(std::string_view name) const {
-    const auto found = std::find_if(tables_.begin(), tables_.end(), [&](const RawTable& t) { return t.name == name; });
-    return found == tables_.end() ? nullptr : &*found;
-  }
-
-  CellStyle style_of(std::string_view table) const {
-    CellStyle style = style_;
-    if (const auto found = decimal_signs_.find(table); found != decimal_signs_.end())
-      style.decimal_sign = found->second;
-    return style;
-  }
-
-  void understand() {
-    read_style();
-    const TableReader top = reader_of(*find(""));
-    read_settings(top, result_.scenario);
-    read_run_settings(reader_of(section("run")), reader_of(section("limits")), result_.scenario.run);
-    if (const RawTable* tasks = find("tasks"))
-      read_tasks(reader_of(*tasks), default_law(top), result_.scenario);
-    else if (!faults_.has_fault())
-      faults_.refuse({}, {}, {}, "there is no tasks.csv beside it", "a table of tasks");
-    if (const RawTable* correlations = find("correlations"))
-      read_correlations(reader_of(*correlations), result_.scenario);
-    if (const RawTable* teams = find("teams")) read_teams(reader_of(*teams), result_.scenario);
-    if (const RawTable* work = find("work")) {
-      const bool is_meant =
-          std::find(options_.without.begin(), options_.without.end(), "teams") != options_.without.end();
-      if (!result_.scenario.teams && !is_meant)
-        faults_.warn(work->place, {}, "without teams.csv the work is checked for form only");
-      read_work(reader_of(*work), result_.scenario);
-    }
-  }
-
-  /// What decides how other cells are read; its faults are told with all the others.
-  void read_style() {
-    FaultList unheard;
-    const TableReader top(*find(""), style_, unheard);
-    if (const auto hours = top.number(0, "hours_per_day")) style_.hours_per_day = hours->value;
-    if (const auto locale = top.choice(0, "locale"); locale && *locale > 0) style_.dates = CellStyle::Dates::day_first;
-  }
-
-  TableReader reader_of(const RawTable& table) {
-    TableReader reader(table, style_of(table.name), faults_);
-    reader.check_header();
-    return reader;
-  }
-
-  /// The section as it stands, or an empty one.
-  const RawTable& section(const std::string& name) {
-    if (const RawTable* found = find(name)) return *found;
-    return absent_.emplace_back(RawTable{.name = name, .place = {}, .columns = {}, .rows = {{}}});
-  }
-
-  static transition::DurationLaw default_law(const TableReader& top) {
-    transition::DurationLaw law{.kind = transition::DurationKind::triangular};
-    if (top.is_empty(0, "default_distribution")) return law;
-    const Read<LawText> read = read_law(top.text(0, "default_distribution"), top.style());
-    if (const auto* wrong = std::get_if<TextFault>(&read)) {
-      top.refuse(0, "default_distribution", *wrong);
-      return law;
-    }
-    law.kind = std::get<LawText>(read).kind;
-    law.truncation = std::get<LawText>(read).truncation;
-    return law;
   }
 
   std::string shown(const std::string& file_name) const { return (folder_ / file_name).lexically_normal().string(); }
@@ -214,10 +109,7 @@ class FolderReading {
   const ReadingOptions& options_;
   ScenarioReading& result_;
   FaultList faults_;
-  std::vector<RawTable> tables_, scales_;
-  std::map<std::string, DecimalSign, std::less<>> decimal_signs_;
-  CellStyle style_;
-  std::deque<RawTable> absent_;
+  RawScenario raw_;
   bool is_toml_read_ = false;
 };
 

@@ -1,22 +1,44 @@
 #pragma once
 
 #include "models/transition/scenario/scenario.h"
+#include "tools/scenario_files/absent_table.h"
+#include "tools/scenario_files/calendar_names.h"
 #include "tools/scenario_files/raw_table.h"
 #include "tools/scenario_files/table_reader.h"
+#include "tools/scenario_files/zones.h"
 
 namespace bascule::scenario_files {
 
 // Each turns a table into a part of the scenario; what does not fit is a fault.
 
+/// Why tables that others rest on may be absent.
+struct WhyAbsent {
+  AbsentTable::Reason teams, risks, gates;
+};
+
 /// The keys before the first section.
 void read_settings(const TableReader& top, transition::Scenario& scenario);
 /// [run] and [limits].
 void read_run_settings(const TableReader& run, const TableReader& limits, transition::RunSettings& settings);
-void read_tasks(const TableReader& table, const transition::DurationLaw& default_law, transition::Scenario& scenario);
-void read_teams(const TableReader& table, transition::Scenario& scenario);
+/// `phases` are those of the tasks.
+void read_calendars(const TableReader& table, const std::vector<std::string>& phases, Zones& zones,
+                    transition::Scenario& scenario);
+void read_tasks(const TableReader& table, const transition::DurationLaw& default_law, CalendarNames& calendars,
+                transition::Scenario& scenario);
+void read_teams(const TableReader& table, CalendarNames& calendars, transition::Scenario& scenario);
 /// \pre tasks and teams have been read; without teams the table is only checked for form.
 void read_work(const TableReader& table, transition::Scenario& scenario);
 /// \pre tasks have been read.
 void read_correlations(const TableReader& table, transition::Scenario& scenario);
+/// \pre tasks have been read.
+void read_risks(const TableReader& table, transition::Scenario& scenario);
+/// \pre tasks have been read.
+void read_gates(const TableReader& table, transition::Scenario& scenario);
+/// The table may be null. A gate that then has nothing to decide by is a fault, unless the criteria were left out on
+/// purpose. \pre tasks, teams and gates have been read.
+void read_criteria(const TableReader* table, AbsentTable::Reason why_absent, AbsentTable::Reason why_no_teams,
+                   FaultList& faults, transition::Scenario& scenario);
+/// The columns of tasks that name risks, gates and teams. \pre those have been read.
+void read_conditions(const TableReader& table, const WhyAbsent& why, transition::Scenario& scenario);
 
 }  // namespace bascule::scenario_files

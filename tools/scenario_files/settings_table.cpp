@@ -13,6 +13,10 @@ void read_settings(const TableReader& top, transition::Scenario& scenario) {
     if (date->value < scenario.start_date)
       top.refuse(0, "planned_finish", "lies before the start date", "a later date");
   }
+  if (const auto date = top.date(0, "status_date")) {
+    scenario.status = date->value;
+    if (date->value < scenario.start_date) top.refuse(0, "status_date", "lies before the start date", "a later date");
+  }
   const auto money = [&](std::string_view key) -> std::optional<double> {
     const auto value = top.number(0, key);
     return value ? std::optional(value->value) : std::nullopt;

@@ -181,6 +181,14 @@ std::optional<transition::Stated<double>> TableReader::number(std::size_t row, s
   return transition::Stated<double>{value, place(row, column)};
 }
 
+std::optional<double> TableReader::number_in(std::string_view column, std::string_view part) const {
+  const Parameter& row_of = parameter(column);
+  const Read<double> read = read_as(row_of.type, part, style_);
+  const double* value = std::get_if<double>(&read);
+  if (value == nullptr || *value < row_of.low || *value > row_of.high) return std::nullopt;
+  return *value;
+}
+
 std::optional<std::int64_t> TableReader::integer(std::size_t row, std::string_view column) const {
   const auto value = number(row, column);
   if (!value) return std::nullopt;

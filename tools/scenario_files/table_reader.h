@@ -37,6 +37,8 @@ class TableReader {
   std::optional<transition::Stated<std::string>> identifier(std::size_t row, std::string_view column) const;
   /// Any of the types that are numbers.
   std::optional<transition::Stated<double>> number(std::size_t row, std::string_view column) const;
+  /// A part of a cell's text as such a number within its range; nothing where it is none, which the caller tells.
+  std::optional<double> number_in(std::string_view column, std::string_view part) const;
   std::optional<std::int64_t> integer(std::size_t row, std::string_view column) const;
   std::optional<transition::Stated<std::chrono::sys_days>> date(std::size_t row, std::string_view column) const;
   /// The place of the cell's text among the parameter's choices.

@@ -2,7 +2,9 @@
 #include <array>
 
 #include "tools/scenario_files/link_text.h"
+#include "tools/scenario_files/list_text.h"
 #include "tools/scenario_files/scenario_tables.h"
+#include "tools/scenario_files/task_timing.h"
 
 namespace bascule::scenario_files {
 namespace {
@@ -154,9 +156,47 @@ void read_predecessors(const TableReader& table, std::size_t row, const Declared
   for (const TextFault& fault : read.unknown_ids) table.refuse(row, "predecessors", fault, "names no task");
 }
 
+bool is_wait_for(const transition::LinkInput& link, std::uint32_t predecessor) {
+  return link.predecessor.index == predecessor && link.kind == transition::LinkKind::finish_start &&
+         link.lag_days >= 0 && link.lag_share >= 0;
+}
+
+/// The legal tasks are predecessors too, unless the task waits for them anyway.
+void read_irreversible(const TableReader& table, std::size_t row, const DeclaredIds& ids, TaskInput& task) {
+  const std::string text = table.text(row, "irreversible");
+  for (const ListItem item : items_of(text, table.style())) {
+    transition::Place place = table.place(row, "irreversible");
+    place.column += item.column - 1;
+    const auto predecessor = ids.find(item.text);
+    if (!predecessor) {
+      const std::string near = did_you_mean(item.text, ids.all());
+      table.refuse(row, "irreversible", TextFault{item.column, std::string(item.text), "ids of tasks", near},
+                   "names no task");
+      continue;
+    }
+    const auto stated = std::find_if(task.predecessors.begin(), task.predecessors.end(),
+                                     [&](const auto& link) { return is_wait_for(link, *predecessor); });
+    if (stated != task.predecessors.end())
+      stated->is_legal = true;
+    else
+      task.predecessors.push_back({.predecessor = {*predecessor}, .place = place, .is_legal = true});
+  }
+}
+
+void read_tail(const TableReader& table, std::size_t row, TaskInput& task) {
+  const auto probability = table.number(row, "tail_probability"), factor = table.number(row, "tail_factor");
+  if (probability) task.tail_probability = probability->value;
+  if (factor) task.tail_factor = factor->value;
+  if (task.tail_probability > 0 && table.is_empty(row, "tail_factor"))
+    table.refuse(row, "tail_probability", "stands without a factor", "a value in the column tail_factor");
+  if (task.tail_factor > 1 && table.is_empty(row, "tail_probability"))
+    table.refuse(row, "tail_factor", "stands without a probability", "a value in the column tail_probability");
+}
+
 }  // namespace
 
-void read_tasks(const TableReader& table, const DurationLaw& default_law, transition::Scenario& scenario) {
+void read_tasks(const TableReader& table, const DurationLaw& default_law, CalendarNames& calendars,
+                transition::Scenario& scenario) {
   std::vector<std::string> ids;
   for (std::size_t row = 0; row < table.size(); ++row) {
     TaskInput task;
@@ -174,11 +214,16 @@ void read_tasks(const TableReader& table, const DurationLaw& default_law, transi
     if (const auto priority = table.number(row, "priority")) task.priority = priority->value;
     if (const auto cost = table.number(row, "fixed_cost")) task.fixed_cost = cost->value;
     task.paid_by = table.choice(row, "paid_by", task.paid_by);
+    read_tail(table, row, task);
+    read_timing(table, row, calendars, task);
     task.carried = table.carried(row);
     scenario.tasks.push_back(std::move(task));
   }
   const DeclaredIds declared(ids);
-  for (std::size_t row = 0; row < table.size(); ++row) read_predecessors(table, row, declared, scenario.tasks[row]);
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    read_predecessors(table, row, declared, scenario.tasks[row]);
+    read_irreversible(table, row, declared, scenario.tasks[row]);
+  }
 }
 
 }  // namespace bascule::scenario_files

@@ -1,30 +1,8 @@
-#include "tools/scenario_files/link_text.h"
+#include "tools/scenario_files/row_reference.h"
 #include "tools/scenario_files/scenario_tables.h"
 
 namespace bascule::scenario_files {
-namespace {
-
-/// The row that a cell names; a fault where there is none.
-std::optional<std::uint32_t> find_row(const TableReader& table, std::size_t row, std::string_view column,
-                                      std::string_view what, const DeclaredIds& ids) {
-  const auto id = table.identifier(row, column);
-  if (!id) return std::nullopt;
-  const auto found = ids.find(id->value);
-  if (!found)
-    table.refuse(row, column, "names no " + std::string(what), "an id of the table " + std::string(what) + "s",
-                 did_you_mean(id->value, ids.all()));
-  return found;
-}
-
-std::vector<std::string> ids_of_tasks(const transition::Scenario& scenario) {
-  std::vector<std::string> ids;
-  for (const auto& task : scenario.tasks) ids.push_back(task.id.value);
-  return ids;
-}
-
-}  // namespace
-
-void read_teams(const TableReader& table, transition::Scenario& scenario) {
+void read_teams(const TableReader& table, CalendarNames& calendars, transition::Scenario& scenario) {
   scenario.teams.emplace();
   for (std::size_t row = 0; row < table.size(); ++row) {
     transition::TeamInput team;
@@ -40,16 +18,19 @@ void read_teams(const TableReader& table, transition::Scenario& scenario) {
     team.heads = table.number(row, "heads").value_or(transition::Stated<double>{1.0, table.place(row)});
     team.share = table.number(row, "share").value_or(transition::Stated<double>{1.0, table.place(row)});
     if (const auto rate = table.number(row, "day_rate")) team.day_rate = rate->value;
+    team.calendar = calendars.calendar(table, row, "calendar");
+    team.from = table.date(row, "from");
+    team.until = table.date(row, "until");
+    if (team.from && team.until && team.until->value < team.from->value)
+      table.refuse(row, "until", "lies before from", "a later date");
     team.carried = table.carried(row);
     scenario.teams->push_back(std::move(team));
   }
 }
 
 void read_work(const TableReader& table, transition::Scenario& scenario) {
-  std::vector<std::string> team_ids;
-  if (scenario.teams)
-    for (const auto& team : *scenario.teams) team_ids.push_back(team.id.value);
-  const DeclaredIds tasks(ids_of_tasks(scenario)), teams(team_ids);
+  const DeclaredIds tasks = declared_ids(scenario.tasks);
+  const DeclaredIds teams = scenario.teams ? declared_ids(*scenario.teams) : DeclaredIds({});
 
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto task = find_row(table, row, "task", "task", tasks);
@@ -68,7 +49,7 @@ void read_work(const TableReader& table, transition::Scenario& scenario) {
 }
 
 void read_correlations(const TableReader& table, transition::Scenario& scenario) {
-  const DeclaredIds tasks(ids_of_tasks(scenario));
+  const DeclaredIds tasks = declared_ids(scenario.tasks);
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto a = find_row(table, row, "a", "task", tasks), b = find_row(table, row, "b", "task", tasks);
     const auto correlation = table.number(row, "rho");

@@ -24,4 +24,8 @@ inline std::string iso_date(std::chrono::sys_days date) {
   return text.data();
 }
 
+inline std::string iso_date(std::chrono::local_days date) {
+  return iso_date(std::chrono::sys_days(date.time_since_epoch()));
+}
+
 }  // namespace bascule::scenario_files

@@ -131,11 +131,11 @@ TEST(OddInput, every_way_to_write_a_distribution_is_read) {
 
 TEST(OddInput, columns_of_ones_own_are_carried_and_those_for_later_share_one_warning) {
   const ScenarioFolder folder;
-  folder.write("tasks.csv", "id,name,duration,predecessors,x_room,owner,window,calendar\nA,a,1,,12,Zoe,w,c\n");
+  folder.write("tasks.csv", "id,name,duration,predecessors,x_room,owner,lead,spec\nA,a,1,,12,Zoe,joint,what\n");
   const ScenarioReading reading = folder.read();
   EXPECT_FALSE(reading.has_fault());
   ASSERT_EQ(reading.faults.size(), 1u);
-  EXPECT_THAT(folder.told(), HasSubstr("window, calendar: accepted, but not simulated"));
+  EXPECT_THAT(folder.told(), HasSubstr("lead, spec: accepted, but not simulated"));
   EXPECT_EQ(reading.scenario.tasks[0].carried.size(), 2u);
 }
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "tools/scenario_files/table_reader.h"
+
+namespace bascule::scenario_files {
+
+/// A table that may not be there. What rests on it is ignored then, with one warning for each column unless the table
+/// was left out on purpose.
+class AbsentTable {
+ public:
+  enum class Reason : std::uint8_t { none, not_given, left_out };
+
+  AbsentTable(std::string_view name, Reason reason) : name_(name), reason_(reason) {}
+
+  bool is_absent() const { return reason_ != Reason::none; }
+  void ignore(const TableReader& table, std::size_t row, std::string_view column) {
+    if (reason_ == Reason::left_out || !told_.emplace(column).second) return;
+    table.faults().warn(table.place(row, column), column, "without the table " + name_ + " this is ignored");
+  }
+
+ private:
+  std::string name_;
+  Reason reason_;
+  std::set<std::string, std::less<>> told_;
+};
+
+}  // namespace bascule::scenario_files

@@ -1,0 +1,111 @@
+#include "tools/scenario_files/understanding.h"
+
+#include <deque>
+#include <set>
+
+#include "tools/scenario_files/scenario_tables.h"
+
+namespace bascule::scenario_files {
+namespace {
+
+class Understanding {
+ public:
+  Understanding(const RawScenario& raw, transition::Scenario& scenario, FaultList& faults)
+      : raw_(raw), scenario_(scenario), faults_(faults) {}
+
+  void understand() {
+    const TableReader top = reader_of(*raw_.find(""));
+    read_settings(top, scenario_);
+    read_run_settings(reader_of(section("run")), reader_of(section("limits")), scenario_.run);
+    Zones zones(sim::Date(scenario_.start_date.time_since_epoch()));
+    zones.take_recorded(raw_.zones, faults_);
+    if (const RawTable* calendars = raw_.find("calendars"))
+      read_calendars(reader_of(*calendars), phases(), zones, scenario_);
+    CalendarNames calendar_names(scenario_, why_absent("calendars"));
+    const RawTable* tasks = raw_.find("tasks");
+    if (tasks != nullptr)
+      read_tasks(reader_of(*tasks), default_law(top), calendar_names, scenario_);
+    else if (!faults_.has_fault())
+      faults_.refuse({}, {}, {}, "there is no tasks.csv beside it", "a table of tasks");
+    if (const RawTable* table = raw_.find("correlations")) read_correlations(reader_of(*table), scenario_);
+    if (const RawTable* table = raw_.find("teams")) read_teams(reader_of(*table), calendar_names, scenario_);
+    if (const RawTable* table = raw_.find("work")) read_work_table(*table);
+    if (const RawTable* table = raw_.find("risks")) read_risks(reader_of(*table), scenario_);
+    read_decisions();
+    if (tasks != nullptr)
+      read_conditions(TableReader(*tasks, style_of(raw_, "tasks"), faults_),
+                      {why_absent("teams"), why_absent("risks"), why_absent("gates")}, scenario_);
+  }
+
+ private:
+  void read_work_table(const RawTable& work) {
+    if (why_absent("teams") == AbsentTable::Reason::not_given)
+      faults_.warn(work.place, {}, "without teams.csv the work is checked for form only");
+    read_work(reader_of(work), scenario_);
+  }
+
+  void read_decisions() {
+    const RawTable* criteria = raw_.find("criteria");
+    if (const RawTable* gates = raw_.find("gates")) {
+      read_gates(reader_of(*gates), scenario_);
+      std::optional<TableReader> reader;
+      if (criteria != nullptr) reader.emplace(reader_of(*criteria));
+      read_criteria(reader ? &*reader : nullptr, why_absent("criteria"), why_absent("teams"), faults_, scenario_);
+    } else if (criteria != nullptr && why_absent("gates") == AbsentTable::Reason::not_given) {
+      faults_.warn(criteria->place, {}, "without gates.csv the criteria are ignored");
+    }
+  }
+
+  AbsentTable::Reason why_absent(std::string_view table) const {
+    if (raw_.find(table) != nullptr) return AbsentTable::Reason::none;
+    return raw_.is_left_out(table) ? AbsentTable::Reason::left_out : AbsentTable::Reason::not_given;
+  }
+
+  /// Of the tasks, as they stand.
+  std::vector<std::string> phases() const {
+    std::set<std::string> found;
+    const RawTable* tasks = raw_.find("tasks");
+    if (const auto column = tasks != nullptr ? tasks->column("phase") : std::nullopt)
+      for (const auto& row : tasks->rows)
+        if (const std::string_view phase = trimmed(row[*column].value); !phase.empty()) found.emplace(phase);
+    return {found.begin(), found.end()};
+  }
+
+  TableReader reader_of(const RawTable& table) {
+    TableReader reader(table, style_of(raw_, table.name), faults_);
+    reader.check_header();
+    return reader;
+  }
+
+  /// The section as it stands, or an empty one.
+  const RawTable& section(const std::string& name) {
+    if (const RawTable* found = raw_.find(name)) return *found;
+    return absent_.emplace_back(RawTable{.name = name, .place = {}, .columns = {}, .rows = {{}}});
+  }
+
+  static transition::DurationLaw default_law(const TableReader& top) {
+    transition::DurationLaw law{.kind = transition::DurationKind::triangular};
+    if (top.is_empty(0, "default_distribution")) return law;
+    const Read<LawText> read = read_law(top.text(0, "default_distribution"), top.style());
+    if (const auto* wrong = std::get_if<TextFault>(&read)) {
+      top.refuse(0, "default_distribution", *wrong);
+      return law;
+    }
+    law.kind = std::get<LawText>(read).kind;
+    law.truncation = std::get<LawText>(read).truncation;
+    return law;
+  }
+
+  const RawScenario& raw_;
+  transition::Scenario& scenario_;
+  FaultList& faults_;
+  std::deque<RawTable> absent_;
+};
+
+}  // namespace
+
+void understand(const RawScenario& raw, transition::Scenario& scenario, FaultList& faults) {
+  Understanding(raw, scenario, faults).understand();
+}
+
+}  // namespace bascule::scenario_files
