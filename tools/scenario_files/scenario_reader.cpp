@@ -93,13 +93,28 @@ class FolderReading {
       } else if (head == "scales") {
         scales_.push_back(std::move(section));
       } else if (head == "planned_finish") {
-        faults_.warn(section.place, section.name, "dates promised for waves are not reported by this version");
+        take_promised_dates(section);
       } else if (std::find(later_sections.begin(), later_sections.end(), head) != later_sections.end()) {
         faults_.warn(section.place, section.name, "this section is not simulated by this version");
       } else {
         std::vector<std::string> known{"run", "limits", "scales"};
         known.insert(known.end(), later_sections.begin(), later_sections.end());
         faults_.refuse(section.place, {}, section.name, "is no section that is known", {}, did_you_mean(head, known));
+      }
+    }
+  }
+
+  /// All of them as one section: a dot in the name of a wave makes a section of its own.
+  void take_promised_dates(RawTable& section) {
+    constexpr std::string_view head = "planned_finish";
+    const std::string prefix = section.name == head ? "" : section.name.substr(head.size() + 1) + ".";
+    if (find(head) == nullptr)
+      tables_.push_back({.name = std::string(head), .place = section.place, .columns = {}, .rows = {{}}});
+    RawTable& dates = *std::find_if(tables_.begin(), tables_.end(), [](const RawTable& t) { return t.name == head; });
+    for (const std::vector<RawCell>& row : section.rows) {
+      for (std::size_t i = 0; i < section.columns.size(); ++i) {
+        dates.columns.push_back({prefix + section.columns[i].value, section.columns[i].place});
+        dates.rows.front().push_back(row[i]);
       }
     }
   }
@@ -158,6 +173,7 @@ class FolderReading {
     read_style();
     const TableReader top = reader_of(*find(""));
     read_settings(top, result_.scenario);
+    if (const RawTable* dates = find("planned_finish")) read_promised_dates(*dates, style_, faults_, result_.scenario);
     read_run_settings(reader_of(section("run")), reader_of(section("limits")), result_.scenario.run);
     if (const RawTable* tasks = find("tasks"))
       read_tasks(reader_of(*tasks), default_law(top), result_.scenario);

@@ -17,6 +17,11 @@ struct ReplicationRow {
   Cents run_work;                          ///< on run work, by all
   std::uint64_t events = 0;
   sim::RunEnd end = sim::RunEnd::event_list_empty;
+  Cents spent_by_all() const {
+    Cents sum;
+    for (const Cents cents : spent) sum = sum + cents;
+    return sum;
+  }
   bool is_finished() const { return end == sim::RunEnd::event_list_empty; }
 };
 

@@ -6,6 +6,7 @@
 
 #include "models/transition/replication/replication_row.h"
 #include "models/transition/replication/task_tallies.h"
+#include "models/transition/results/wave_finishes.h"
 #include "models/transition/scenario/scenario.h"
 #include "sim/experiment/progress.h"
 #include "sim/experiment/rows.h"
@@ -28,6 +29,7 @@ struct Simulation {
   sim::StopReason reason;
   sim::SamplingDesign design;
   TaskTallies tallies;
+  WaveFinishes waves;
   double ticks_per_day;
 
   /// The metric in each replication, in order.

@@ -43,12 +43,13 @@ Promises promises_of(const Scenario& scenario, const Simulation& simulation, sim
     };
   };
   Promises promises;
-  double latest_ticks = 0;
+  double latest = 0;
+  const auto is_in_time = [&](const ReplicationRow& row) {
+    return working_days_of(simulation, sim::SimTime{row.finish_ticks}) <= latest;
+  };
   if (scenario.planned_finish) {
-    latest_ticks = working_days_until_end_of(scenario, *scenario.planned_finish) * simulation.ticks_per_day;
-    promises.finish_by_plan = chance(simulation, group, [&](const ReplicationRow& row) {
-      return static_cast<double>(row.finish_ticks) <= latest_ticks;
-    });
+    latest = working_days_until_end_of(scenario, *scenario.planned_finish);
+    promises.finish_by_plan = chance(simulation, group, is_in_time);
   }
   if (scenario.budget) promises.within_budget = chance(simulation, group, spent_within(*scenario.budget, {}));
   if (scenario.budget_client)
@@ -58,7 +59,7 @@ Promises promises_of(const Scenario& scenario, const Simulation& simulation, sim
         chance(simulation, group, spent_within(*scenario.budget_provider, Party::provider));
   if (scenario.planned_finish && scenario.budget)
     promises.finish_and_budget = chance(simulation, group, [&](const ReplicationRow& row) {
-      return static_cast<double>(row.finish_ticks) <= latest_ticks && spent_within(*scenario.budget, {})(row);
+      return is_in_time(row) && spent_within(*scenario.budget, {})(row);
     });
   return promises;
 }
@@ -66,14 +67,13 @@ Promises promises_of(const Scenario& scenario, const Simulation& simulation, sim
 }  // namespace
 
 Summary summarise(const Scenario& scenario, const Simulation& simulation) {
-  const std::uint32_t unfinished = simulation.unfinished();
-  // What did not finish breaks the groups of a design; the rest is then taken as plain, which is too wide, never too
-  // narrow.
-  const sim::GroupSize group = unfinished == 0 ? simulation.design.group() : sim::GroupSize{1};
+  const sim::GroupSize group = group_of_finished(simulation);
   Summary summary{.metrics = {},
                   .promises = promises_of(scenario, simulation, simulation.design.group()),
+                  .waves = summarise_waves(scenario, simulation),
+                  .contingencies = contingencies(simulation),
                   .replications = static_cast<std::uint32_t>(simulation.rows.size()),
-                  .unfinished = unfinished};
+                  .unfinished = simulation.unfinished()};
   for (const Metric& metric : metrics()) {
     std::vector<double> values;
     bool is_zero = true;
@@ -86,6 +86,14 @@ Summary summarise(const Scenario& scenario, const Simulation& simulation) {
     if (!values.empty() && (is_headline || !is_zero)) summary.metrics.push_back(summarise(metric, values, group));
   }
   return summary;
+}
+
+sim::GroupSize group_of_finished(const Simulation& simulation) {
+  return simulation.unfinished() == 0 ? simulation.design.group() : sim::GroupSize{1};
+}
+
+double working_days_of(const Simulation& simulation, sim::SimTime instant) {
+  return static_cast<double>(instant.ticks) / simulation.ticks_per_day;
 }
 
 sys_days date_after(const Scenario& scenario, double working_days) {
