@@ -1,7 +1,6 @@
 #include "tools/run_folder/run_folder.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <system_error>
 #include <utility>
@@ -14,13 +13,6 @@ namespace bascule::run_folder {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const std::string& what, const fs::path& path, int error) {
-  std::string message = what + " '" + path.string() + "': " + std::strerror(error);
-  if (error == EACCES || error == EPERM || error == EROFS) message += "; choose another place with --out";
-  if (error == ENOSPC || error == EDQUOT) message += "; free some space or choose another place with --out";
-  throw RunFolderError(message);
-}
 
 /// An open file or folder that is closed at the end of its scope.
 class Descriptor {
@@ -123,7 +115,8 @@ void check_writable(const fs::path& given) {
   }
 }
 
-void write_whole(const fs::path& given, const std::vector<NamedText>& files) {
+void write_whole(const fs::path& given, const std::vector<NamedText>& files,
+                 const std::vector<NamedWriter>& more_files) {
   const fs::path folder = without_slash(given);
   check_writable(folder);
   std::error_code error;
@@ -139,6 +132,10 @@ void write_whole(const fs::path& given, const std::vector<NamedText>& files) {
     file.write(named.text);
     file.flush();
     file.close();
+  }
+  for (const NamedWriter& named : more_files) {
+    named.write(made / named.name);
+    Descriptor(made / named.name, O_RDONLY).flush();
   }
   Descriptor(made, O_RDONLY | O_DIRECTORY).flush();
   take_place(made, folder);
