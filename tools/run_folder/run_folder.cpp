@@ -3,49 +3,17 @@
 #include <cerrno>
 #include <fstream>
 #include <system_error>
-#include <utility>
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "tools/run_folder/descriptor.h"
+
 namespace bascule::run_folder {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// An open file or folder that is closed at the end of its scope.
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags) : path_(path), number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-    if (number_ < 0) fail("cannot write", path, errno);
-  }
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  void write(std::string_view text) {
-    while (!text.empty()) {
-      const ssize_t written = ::write(number_, text.data(), text.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail("cannot write", path_, errno);
-      text.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  void flush() {
-    if (::fsync(number_) != 0) fail("cannot write", path_, errno);
-  }
-  void close() {
-    const int number = std::exchange(number_, -1);
-    if (::close(number) != 0) fail("cannot write", path_, errno);
-  }
-
- private:
-  fs::path path_;
-  int number_;
-};
 
 /// Removes what is left of an unfinished folder, however the scope ends.
 class Unfinished {
@@ -128,7 +96,7 @@ void write_whole(const fs::path& given, const std::vector<NamedText>& files,
   fs::create_directory(made, error);
   if (error) fail("cannot make", made, error.value());
   for (const NamedText& named : files) {
-    Descriptor file(made / named.name, O_WRONLY | O_CREAT | O_EXCL);
+    Descriptor file(made / named.name, Descriptor::new_file);
     file.write(named.text);
     file.flush();
     file.close();

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tools/run_folder/descriptor.h"
 #include "tools/run_folder/result_names.h"
 #include "tools/scenario_files/written_values.h"
 
@@ -162,7 +163,9 @@ std::string summary_json(const Run& run) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string replications_csv(const Run& run) {
+void write_replications_csv(const std::filesystem::path& path, const Run& run) {
+  constexpr std::size_t piece = 1 << 20;
+  Descriptor file(path, Descriptor::new_file);
   std::string text = "replication";
   for (const transition::Metric& metric : transition::metrics()) text.append(",").append(metric.name);
   const std::vector<transition::Wave>& waves = run.simulation.waves.waves();
@@ -178,8 +181,12 @@ std::string replications_csv(const Run& run) {
       text.append(",").append(finish ? shortest(transition::working_days_of(run.simulation, *finish)) : "");
     }
     text.append(",").append(row.is_finished() ? "finished" : sim::name_of(row.end)).append("\n");
+    if (text.size() < piece) continue;
+    file.write(text);
+    text.clear();
   }
-  return text;
+  file.write(text);
+  file.close();
 }
 
 std::string task_results_csv(const Run& run) {

@@ -21,8 +21,8 @@ struct Run {
 /// null.
 std::string summary_json(const Run& run);
 /// `replications.csv`: a row a replication with every metric and the finish of every wave, empty where it had none; the
-/// same bytes for any number of threads.
-std::string replications_csv(const Run& run);
+/// same bytes for any number of threads. \throws RunFolderError
+void write_replications_csv(const std::filesystem::path& path, const Run& run);
 /// `task_results.csv`: a row a task.
 std::string task_results_csv(const Run& run);
 
