@@ -136,17 +136,19 @@ std::string contingency_section(const RunReport& report, int columns, bool in_co
     return {};
   const bool has_cost = highest.alone.cost.estimate > 0;
   std::string text = "\n" + ContingencyTable(report, has_cost).text(columns, in_colour);
-  std::string note;
-  if (has_cost) note += "  alone: the date or the cost is kept; both: the two together.\n";
+  const auto add_note = [&](const std::string& note) {
+    text += terminal::painted("  " + note, Style::faint, in_colour) + "\n";
+  };
+  if (has_cost) add_note("alone: the date or the cost is kept; both: the two together.");
   const bool has_date = report.scenario.planned_finish.has_value(), has_budget = has_cost && report.scenario.budget;
   if (has_date || has_budget) {
-    note += "  To add to ";
+    std::string note = "To add to ";
     if (has_date) note += spoken_date(*report.scenario.planned_finish);
     if (has_date && has_budget) note += " and ";
     if (has_budget) note += grouped(*report.scenario.budget) + " " + report.scenario.currency;
-    note += "; below zero is to spare.\n";
+    add_note(note + "; below zero is to spare.");
   }
-  return text + (note.empty() ? note : terminal::painted(note, Style::faint, in_colour));
+  return text;
 }
 
 }  // namespace bascule::program
