@@ -51,8 +51,9 @@ void CriticalPath::trace_links(TaskId task, Arc::Opens what, sim::SimTime instan
     const Arc& arc = plan.arcs[plan.arcs_into[i]];
     if (arc.opens != what || satisfied_at(arc, schedule) != instant) continue;
     std::uint8_t& mark = marks_[arc.predecessor.index];
+    // A lead is reckoned from start and duration, whatever else holds back the finish.
     if (arc.is_due_from_start()) mark |= start_matters;
-    if (arc.from == Arc::From::finish) mark |= finish_matters;
+    if (arc.from == Arc::From::finish) mark |= arc.is_due_from_start() ? duration_matters : finish_matters;
   }
 }
 

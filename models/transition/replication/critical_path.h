@@ -27,12 +27,12 @@ class CriticalPath {
 
   void trace_back(const PlanRows& plan, const Schedule& schedule, const SeatsTaken& seats);
 
-  bool is_critical(TaskId task) const { return (marks_[task.index] & finish_matters) != 0; }
+  bool is_critical(TaskId task) const { return (marks_[task.index] & (finish_matters | duration_matters)) != 0; }
   /// Ticks that critical tasks, ready to start, waited for seats of each team.
   std::span<const std::int64_t> waits_for_team() const { return waits_; }
 
  private:
-  static constexpr std::uint8_t start_matters = 1, finish_matters = 2;
+  static constexpr std::uint8_t start_matters = 1, finish_matters = 2, duration_matters = 4;
 
   struct HandOver {
     sim::SimTime instant{-1};
