@@ -1,7 +1,11 @@
 #include "models/transition/results/simulation.h"
 
 #include <algorithm>
+#include <functional>
+#include <span>
 
+#include "models/transition/network/block_replicator.h"
+#include "models/transition/network/network_rows.h"
 #include "models/transition/replication/replicator.h"
 #include "sim/experiment/experiment.h"
 #include "sim/experiment/per_thread.h"
@@ -9,11 +13,38 @@
 namespace bascule::transition {
 namespace {
 
+static_assert(sim::replications_per_block <= sim::lane_count);
+
 /// A replicator and the replications it has played, as it must take those back that do not count.
 struct Player {
   explicit Player(const TransitionModel& model) : replicator(model) {}
 
+  ReplicationRow operator()(const sim::ReplicationKey& key) {
+    played.push_back(key);
+    return replicator.play(key);
+  }
+  void take_back(std::span<const sim::ReplicationKey> keys) {
+    for (const sim::ReplicationKey& key : keys) replicator.take_back(key);
+  }
+
   Replicator replicator;
+  std::vector<sim::ReplicationKey> played;
+};
+
+/// The same for a pure network, many replications at a time.
+struct NetworkPlayer {
+  NetworkPlayer(const TransitionModel& model, const NetworkRows& network) : replicator(model, network) {}
+
+  void operator()(std::span<const sim::ReplicationKey> keys, std::span<ReplicationRow> rows) {
+    played.insert(played.end(), keys.begin(), keys.end());
+    replicator.play(keys, rows);
+  }
+  void take_back(std::span<const sim::ReplicationKey> keys) {
+    for (; !keys.empty(); keys = keys.subspan(std::min(keys.size(), sim::lane_count)))
+      replicator.take_back(keys.first(std::min(keys.size(), sim::lane_count)));
+  }
+
+  BlockReplicator replicator;
   std::vector<sim::ReplicationKey> played;
 };
 
@@ -35,6 +66,26 @@ sim::SamplingDesign design_of(const RunSettings& run) {
   return sim::design_for(run.sampling, run.replications, run.precision ? sim::EndsAt::precision : sim::EndsAt::number);
 }
 
+/// Plays replications with one player a thread, each made of `parts`.
+template <class ThreadPlayer, class... Parts>
+Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingRule<ReplicationRow>& rule,
+                         TaskTallies tallies, double ticks_per_day, const Parts&... parts) {
+  sim::PerThread<ThreadPlayer> players;
+  auto result = sim::run_experiment<ReplicationRow>(setup, rule, [&] { return std::ref(players.add(parts...)); });
+  const auto kept = static_cast<std::uint32_t>(result.rows.size());
+  for (ThreadPlayer& player : players.items()) {
+    std::erase_if(player.played,
+                  [&](const sim::ReplicationKey& key) { return number_of(key, setup.design.method) < kept; });
+    player.take_back(player.played);
+    tallies.merge(player.replicator.tallies());
+  }
+  return {.rows = std::move(result.rows),
+          .reason = result.reason,
+          .design = setup.design,
+          .tallies = std::move(tallies),
+          .ticks_per_day = ticks_per_day};
+}
+
 }  // namespace
 
 Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
@@ -46,28 +97,13 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
       .precision = precision_of(scenario.run),
       .time_budget = setup.time_budget,
       .interruption = setup.interruption};
-
-  sim::PerThread<Player> players;
-  auto result = sim::run_experiment<ReplicationRow>(
-      {.seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress}, rule, [&] {
-        return [&player = players.add(model)](const sim::ReplicationKey& key) {
-          player.played.push_back(key);
-          return player.replicator.play(key);
-        };
-      });
-
-  const auto kept = static_cast<std::uint32_t>(result.rows.size());
+  const sim::ExperimentSetup experiment{
+      .seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress};
   TaskTallies tallies(scenario.tasks.size(), scenario.teams ? scenario.teams->size() : 0);
-  for (Player& player : players.items()) {
-    for (const sim::ReplicationKey& key : player.played)
-      if (number_of(key, design.method) >= kept) player.replicator.take_back(key);
-    tallies.merge(player.replicator.tallies());
-  }
-  return {.rows = std::move(result.rows),
-          .reason = result.reason,
-          .design = design,
-          .tallies = std::move(tallies),
-          .ticks_per_day = model.ticks_per_day};
+  if (is_pure_network(model))
+    if (const std::optional<NetworkRows> network = network_rows(model))
+      return simulate_with<NetworkPlayer>(experiment, rule, std::move(tallies), model.ticks_per_day, model, *network);
+  return simulate_with<Player>(experiment, rule, std::move(tallies), model.ticks_per_day, model);
 }
 
 std::vector<double> Simulation::values(const Metric& metric) const {

@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include "sim/random/cpu_level.h"
+#include "sim/random/distribution.h"
+
+namespace bascule::sim {
+
+namespace {
+
+/// Where a law's values are cut off.
+struct Bounds {
+  double low, high;
+};
+
+template <class Law>
+[[gnu::always_inline]] inline void quantiles_body(const Law& law, Bounds bounds, const Lanes<double>& levels,
+                                                  Lanes<double>& values) {
+  for (std::size_t i = 0; i < lane_count; ++i) {
+    const double value = law.quantile(levels[i]);
+    const double not_below = value < bounds.low ? bounds.low : value;
+    values[i] = not_below > bounds.high ? bounds.high : not_below;
+  }
+}
+
+template <class Law>
+void quantiles_v2(const Law& law, Bounds bounds, const Lanes<double>& levels, Lanes<double>& values) {
+  quantiles_body(law, bounds, levels, values);
+}
+template <class Law>
+BASCULE_V3 void quantiles_v3(const Law& law, Bounds bounds, const Lanes<double>& levels, Lanes<double>& values) {
+  quantiles_body(law, bounds, levels, values);
+}
+template <class Law>
+BASCULE_V4 void quantiles_v4(const Law& law, Bounds bounds, const Lanes<double>& levels, Lanes<double>& values) {
+  quantiles_body(law, bounds, levels, values);
+}
+
+/// Wide where the quantile is arithmetic alone; those that read tables gain nothing.
+template <class Law> constexpr bool is_arithmetic = false;
+template <> constexpr bool is_arithmetic<detail::Fixed> = true;
+template <> constexpr bool is_arithmetic<detail::Uniform> = true;
+template <> constexpr bool is_arithmetic<detail::Triangular> = true;
+template <> constexpr bool is_arithmetic<detail::Exponential> = true;
+
+template <class Law>
+void law_quantiles(const Law& law, Bounds bounds, const Lanes<double>& levels, Lanes<double>& values) {
+  if constexpr (is_arithmetic<Law>) {
+    static constexpr std::array kernels{quantiles_v2<Law>, quantiles_v3<Law>, quantiles_v4<Law>};
+    kernels[static_cast<std::size_t>(cpu_level_in_use())](law, bounds, levels, values);
+  } else {
+    quantiles_v2(law, bounds, levels, values);
+  }
+}
+
+}  // namespace
+
+void Distribution::quantiles(const Lanes<double>& levels, Lanes<double>& values) const {
+  const auto [least, greatest] = std::minmax_element(levels.begin(), levels.end());
+  EXPECT(*least >= smallest_level && *greatest <= largest_level);
+  const Bounds bounds{support_.low, support_.high};
+  if (!is_truncated())
+    return by_law([&](const auto& law) { return law_quantiles(law, bounds, levels, values), 0.0; }), void();
+  Lanes<double> within;
+  for (std::size_t i = 0; i < lane_count; ++i) within[i] = level_within(levels[i]);
+  by_law([&](const auto& law) { return law_quantiles(law, bounds, within, values), 0.0; });
+}
+
+}  // namespace bascule::sim
