@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <cmath>
 
 #include "sim/random/cpu_level.h"
 #include "sim/random/distribution.h"
@@ -12,13 +12,30 @@ struct Bounds {
   double low, high;
 };
 
+[[gnu::always_inline]] inline double bounded(double value, Bounds bounds) {
+  const double not_below = value < bounds.low ? bounds.low : value;
+  return not_below > bounds.high ? bounds.high : not_below;
+}
+
 template <class Law>
 [[gnu::always_inline]] inline void quantiles_body(const Law& law, Bounds bounds, const Lanes<double>& levels,
                                                   Lanes<double>& values) {
+  for (std::size_t i = 0; i < lane_count; ++i) values[i] = bounded(law.quantile(levels[i]), bounds);
+}
+
+/// `Triangular::quantile` in three loops, since in one the compiler takes a root on either side.
+[[gnu::always_inline]] inline void quantiles_body(const detail::Triangular& shared, Bounds bounds,
+                                                  const Lanes<double>& levels, Lanes<double>& values) {
+  const detail::Triangular law = shared;
+  Lanes<double> distances;
   for (std::size_t i = 0; i < lane_count; ++i) {
-    const double value = law.quantile(levels[i]);
-    const double not_below = value < bounds.low ? bounds.low : value;
-    values[i] = not_below > bounds.high ? bounds.high : not_below;
+    const double from_low = levels[i] * law.low_area, from_high = (1.0 - levels[i]) * law.high_area;
+    distances[i] = levels[i] < law.level_of_likely ? from_low : from_high;
+  }
+  for (double& distance : distances) distance = std::sqrt(distance);
+  for (std::size_t i = 0; i < lane_count; ++i) {
+    const double above_low = law.low + distances[i], below_high = law.high - distances[i];
+    values[i] = bounded(levels[i] < law.level_of_likely ? above_low : below_high, bounds);
   }
 }
 
@@ -55,8 +72,9 @@ void law_quantiles(const Law& law, Bounds bounds, const Lanes<double>& levels, L
 }  // namespace
 
 void Distribution::quantiles(const Lanes<double>& levels, Lanes<double>& values) const {
-  const auto [least, greatest] = std::minmax_element(levels.begin(), levels.end());
-  EXPECT(*least >= smallest_level && *greatest <= largest_level);
+  std::size_t inside = 0;
+  for (const double level : levels) inside += level >= smallest_level && level <= largest_level ? 1 : 0;
+  EXPECT(inside == lane_count);
   const Bounds bounds{support_.low, support_.high};
   if (!is_truncated())
     return by_law([&](const auto& law) { return law_quantiles(law, bounds, levels, values), 0.0; }), void();
