@@ -127,9 +127,8 @@ void network(benchmark::State& state) {
 }
 
 /// Times and criticality alone, of given durations.
-void network_passes(benchmark::State& state, sim::CpuLevel level) {
-  if (level > sim::highest_cpu_level()) return state.SkipWithError("the processor lacks this level");
-  const Compiled all = compiled(state.range(0), Teams::none);
+void network_passes(benchmark::State& state, std::int64_t tasks, sim::CpuLevel level) {
+  const Compiled all = compiled(tasks, Teams::none);
   const transition::NetworkRows rows = network_rows(all.model).value();
   transition::NetworkBlock<std::int32_t> block(rows.rows.size());
   transition::Replicator replicator(all.model);
@@ -147,8 +146,22 @@ void network_passes(benchmark::State& state, sim::CpuLevel level) {
   sim::force_cpu_level(std::nullopt);
   std::vector<std::int64_t> finishes;
   for (std::uint32_t i = 0; i < compared_replications; ++i) finishes.push_back(block.plan_finish[i]);
-  report(state, state.range(0) * static_cast<std::int64_t>(sim::lane_count), hash_of(finishes));
+  report(state, tasks * static_cast<std::int64_t>(sim::lane_count), hash_of(finishes));
 }
+
+/// A row for every level that the processor has.
+bool register_network_passes() {
+  constexpr std::array names{"v2", "v3", "v4"};
+  for (const std::int64_t tasks : {100, 1000, 10000})
+    for (const sim::CpuLevel level : sim::all_cpu_levels) {
+      if (level > sim::highest_cpu_level()) continue;
+      const std::string name =
+          "plan/network/passes/" + std::to_string(tasks) + "/" + names[static_cast<std::size_t>(level)];
+      benchmark::RegisterBenchmark(name.c_str(), network_passes, tasks, level);
+    }
+  return true;
+}
+const bool are_network_passes_registered = register_network_passes();
 
 template <class Twin> constexpr auto make = [](const GeneratedPlan& plan) { return Twin(plan); };
 
@@ -162,21 +175,6 @@ BENCHMARK(network)->Name("plan/network")->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(network_events)->Name("plan/network/events")->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(network_textbook)->Name("plan/network/textbook")->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(network_two_passes)->Name("plan/network/two_passes")->Arg(100)->Arg(1000)->Arg(10000);
-BENCHMARK_CAPTURE(network_passes, v2, sim::CpuLevel::v2)
-    ->Name("plan/network/passes/v2")
-    ->Arg(100)
-    ->Arg(1000)
-    ->Arg(10000);
-BENCHMARK_CAPTURE(network_passes, v3, sim::CpuLevel::v3)
-    ->Name("plan/network/passes/v3")
-    ->Arg(100)
-    ->Arg(1000)
-    ->Arg(10000);
-BENCHMARK_CAPTURE(network_passes, v4, sim::CpuLevel::v4)
-    ->Name("plan/network/passes/v4")
-    ->Arg(100)
-    ->Arg(1000)
-    ->Arg(10000);
 BENCHMARK(simulate)->Name("plan/replications")->Arg(100)->Arg(1000)->Arg(10000);
 
 }  // namespace

@@ -190,6 +190,7 @@ TEST_P(NetworkBlockAtLevel, has_the_correlated_durations_of_the_event_path) {
 }
 
 TEST_P(NetworkBlockAtLevel, keeps_its_answers_where_times_need_64_bits) {
+  int wide = 0;
   for (std::uint32_t number = 0; number < 50; ++number) {
     Scenario scenario = network(number);
     scenario.hours_per_day = 24;
@@ -200,7 +201,20 @@ TEST_P(NetworkBlockAtLevel, keeps_its_answers_where_times_need_64_bits) {
     }
     const std::optional<NetworkRows> rows = network_rows(compile(scenario));
     ASSERT_TRUE(rows) << "plan " << number;
+    wide += rows->is_narrow ? 0 : 1;
     ASSERT_EQ(differences(scenario, {}), 0) << "plan " << number;
+  }
+  EXPECT_GT(wide, 40);
+}
+
+TEST(NetworkBlock, has_exact_tallies_up_to_the_longest_durations_of_32_bits) {
+  constexpr double longest = 0x1p28;
+  for (const double ticks : {longest, longest + 1}) {
+    SmallPlan plan;
+    plan.task("a", ticks);
+    plan.scenario.hours_per_day = 1.0 / 3600;  // a tick a day
+    EXPECT_EQ(network_rows(compile(plan.scenario))->is_narrow, ticks == longest);
+    EXPECT_EQ(differences(plan.scenario, {}), 0);
   }
 }
 
@@ -258,9 +272,13 @@ TEST(NetworkSimulation, stopped_on_precision_keeps_exactly_what_the_event_path_w
   Scenario scenario = network(12);
   scenario.run.replications = 100'000;
   scenario.run.precision = 0.03;
-  const Simulation simulation = simulate(scenario, {.threads = 3});
-  ASSERT_LT(simulation.rows.size(), 100'000u);
-  EXPECT_TRUE(is_as_played_by_events(scenario, simulation));
+  for (const auto method :
+       {sim::SamplingMethod::plain, sim::SamplingMethod::antithetic, sim::SamplingMethod::latin_hypercube}) {
+    scenario.run.sampling = method;
+    const Simulation simulation = simulate(scenario, {.threads = 3});
+    ASSERT_LT(simulation.rows.size(), 100'000u);
+    EXPECT_TRUE(is_as_played_by_events(scenario, simulation));
+  }
 }
 
 TEST(NetworkSimulation, leaves_replications_that_reach_the_event_limit_to_the_event_path) {
