@@ -10,7 +10,7 @@
 #include "sim/check.h"
 #include "sim/random/detail/laws.h"
 #include "sim/random/distribution_fault.h"
-#include "sim/random/replication_block.h"
+#include "sim/random/lanes.h"
 
 namespace bascule::sim {
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include "sim/random/cpu_level.h"
@@ -75,12 +76,13 @@ void Distribution::quantiles(const Lanes<double>& levels, Lanes<double>& values)
   std::size_t inside = 0;
   for (const double level : levels) inside += level >= smallest_level && level <= largest_level ? 1 : 0;
   EXPECT(inside == lane_count);
-  const Bounds bounds{support_.low, support_.high};
-  if (!is_truncated())
-    return by_law([&](const auto& law) { return law_quantiles(law, bounds, levels, values), 0.0; }), void();
   Lanes<double> within;
-  for (std::size_t i = 0; i < lane_count; ++i) within[i] = level_within(levels[i]);
-  by_law([&](const auto& law) { return law_quantiles(law, bounds, within, values), 0.0; });
+  if (is_truncated())
+    for (std::size_t i = 0; i < lane_count; ++i) within[i] = level_within(levels[i]);
+  by_law([&](const auto& law) {
+    law_quantiles(law, {support_.low, support_.high}, is_truncated() ? within : levels, values);
+    return 0.0;
+  });
 }
 
 }  // namespace bascule::sim

@@ -1,5 +1,6 @@
 #include "sim/random/replication_block.h"
 
+#include <array>
 #include <bit>
 
 #if defined(__x86_64__)
@@ -13,18 +14,14 @@ namespace bascule::sim {
 
 namespace {
 
-constexpr std::size_t first_full_round = 3, last_full_round = 8;
+constexpr std::size_t last_round = philox_rounds - 1;
 
-/// What all replications share of one draw. Their counters differ in one word, which reaches all four only after three
-/// rounds; until then the others are reckoned once a block.
+/// What all replications share of one draw. Their counters differ in one word, which reaches the other three only in
+/// the third round; until then, what does not differ is reckoned once a block. A name says in which round the word is
+/// combined with what differs.
 struct SharedRounds {
   std::array<std::uint64_t, philox_rounds> key_0, key_1;
-  std::uint64_t to_lane_0;           ///< after the first round, to be combined with the replication
-  std::uint64_t lane_3;              ///< after the first round
-  std::uint64_t key_to_lane_2;       ///< in the second round: with lane 3, to be combined with a product
-  std::uint64_t to_lane_0_in_third;  ///< in the third round: to be combined with a product
-  std::uint64_t to_lane_2_in_third;  ///< in the third round: to be combined with lane 3
-  std::uint64_t lane_3_after_third;
+  std::uint64_t to_lane_0, second_to_lane_2, third_to_lane_0, third_to_lane_2, third_lane_3;
 };
 
 constexpr std::uint64_t low(std::uint64_t word) { return word & 0xFFFFFFFFu; }
@@ -39,108 +36,65 @@ SharedRounds shared_rounds(std::uint64_t seed, StreamId stream, std::uint32_t in
   }
   const std::uint64_t of_index = philox_multiplier_0 * index, of_stream = philox_multiplier_1 * low(stream.value);
   shared.to_lane_0 = high(of_stream) ^ shared.key_0[0];
-  const std::uint64_t lane_1 = low(of_stream), lane_2 = high(of_index) ^ high(stream.value) ^ shared.key_1[0];
-  shared.lane_3 = low(of_index);
+  const std::uint64_t lane_2 = high(of_index) ^ high(stream.value) ^ shared.key_1[0];
   const std::uint64_t of_lane_2 = philox_multiplier_1 * lane_2;
-  shared.key_to_lane_2 = shared.lane_3 ^ shared.key_1[1];
-  const std::uint64_t lane_0 = high(of_lane_2) ^ lane_1 ^ shared.key_0[1];
+  shared.second_to_lane_2 = low(of_index) ^ shared.key_1[1];
+  const std::uint64_t lane_0 = high(of_lane_2) ^ low(of_stream) ^ shared.key_0[1];
   const std::uint64_t of_lane_0 = philox_multiplier_0 * lane_0;
-  shared.to_lane_0_in_third = low(of_lane_2) ^ shared.key_0[2];
-  shared.to_lane_2_in_third = high(of_lane_0) ^ shared.key_1[2];
-  shared.lane_3_after_third = low(of_lane_0);
+  shared.third_to_lane_0 = low(of_lane_2) ^ shared.key_0[2];
+  shared.third_to_lane_2 = high(of_lane_0) ^ shared.key_1[2];
+  shared.third_lane_3 = low(of_lane_0);
   return shared;
 }
 
-/// Lanes 0 and 1 of `philox`, replication by replication.
-void uniforms_v2(const Lanes<std::uint64_t>& indices, const Lanes<std::uint64_t>& masks, const SharedRounds& shared,
-                 Lanes<double>& uniforms) {
-  for (std::size_t i = 0; i < lane_count; ++i) {
-    std::uint64_t of_lane_0 = philox_multiplier_0 * (shared.to_lane_0 ^ indices[i]);
-    const std::uint64_t lane_2_in_second = high(of_lane_0) ^ shared.key_to_lane_2;
-    std::uint64_t of_lane_2 = philox_multiplier_1 * lane_2_in_second;
-    std::uint64_t lane_0 = high(of_lane_2) ^ shared.to_lane_0_in_third, lane_1 = low(of_lane_2);
-    std::uint64_t lane_2 = low(of_lane_0) ^ shared.to_lane_2_in_third, lane_3 = shared.lane_3_after_third;
-    for (std::size_t round = first_full_round; round <= last_full_round; ++round) {
-      of_lane_0 = philox_multiplier_0 * lane_0, of_lane_2 = philox_multiplier_1 * lane_2;
-      lane_0 = high(of_lane_2) ^ lane_1 ^ shared.key_0[round], lane_1 = low(of_lane_2);
-      lane_2 = high(of_lane_0) ^ lane_3 ^ shared.key_1[round], lane_3 = low(of_lane_0);
-    }
-    of_lane_2 = philox_multiplier_1 * lane_2;
-    const std::uint64_t bits = of_lane_2 << 32 | (high(of_lane_2) ^ lane_1 ^ shared.key_0[last_full_round + 1]);
-    uniforms[i] = uniform_from_bits(bits ^ masks[i]);
-  }
+// One text in vectors as wide as each level's, with intrinsics for the product, because the compiler would multiply
+// whole 64-bit lanes, three times as slow.
+namespace v2 {
+#define BASCULE_LEVEL
+using Words [[gnu::vector_size(16), gnu::may_alias]] = std::uint64_t;
+using Reals [[gnu::vector_size(16), gnu::may_alias]] = double;
+BASCULE_LEVEL inline Words times(Words words, std::uint64_t multiplier) {
+#if defined(__x86_64__)
+  return reinterpret_cast<Words>(
+      _mm_mul_epu32(reinterpret_cast<__m128i>(words), reinterpret_cast<__m128i>(Words{} + multiplier)));
+#else
+  return (words & 0xFFFFFFFFu) * multiplier;
+#endif
 }
+#include "sim/random/detail/uniforms_kernel.inc"
+#undef BASCULE_LEVEL
+}  // namespace v2
 
 #if defined(__x86_64__)
-// By intrinsics, because the compiler would multiply whole 64-bit lanes, three times as slow. Words keep rubbish in
-// their upper halves, which the multiplication does not read. (g++ 12 warns falsely at the unmasked intrinsic.)
-using FourWords [[gnu::vector_size(32), gnu::may_alias]] = std::uint64_t;
-using EightWords [[gnu::vector_size(64), gnu::may_alias]] = std::uint64_t;
-constexpr std::uint64_t low_words = 0xFFFFFFFFu, bits_of_one = std::bit_cast<std::uint64_t>(1.0);
-constexpr double half_step = 0x1p-53;  // as `uniform_from_bits`
-constexpr __mmask8 all_eight = 0xFF;
-
-BASCULE_V3 void uniforms_v3(const Lanes<std::uint64_t>& indices, const Lanes<std::uint64_t>& masks,
-                            const SharedRounds& shared, Lanes<double>& uniforms) {
-  const FourWords zero{}, multiplier_0 = zero + philox_multiplier_0, multiplier_1 = zero + philox_multiplier_1;
-  for (std::size_t i = 0; i < lane_count; i += 4) {
-    const auto& index = reinterpret_cast<const FourWords&>(indices[i]);
-    FourWords of_lane_0 = reinterpret_cast<FourWords>(
-        _mm256_mul_epu32(reinterpret_cast<__m256i>(index ^ shared.to_lane_0), reinterpret_cast<__m256i>(multiplier_0)));
-    FourWords of_lane_2 = reinterpret_cast<FourWords>(_mm256_mul_epu32(
-        reinterpret_cast<__m256i>(of_lane_0 >> 32 ^ shared.key_to_lane_2), reinterpret_cast<__m256i>(multiplier_1)));
-    FourWords lane_0 = of_lane_2 >> 32 ^ shared.to_lane_0_in_third, lane_1 = of_lane_2;
-    FourWords lane_2 = of_lane_0 ^ shared.to_lane_2_in_third, lane_3 = zero + shared.lane_3_after_third;
-    for (std::size_t round = first_full_round; round <= last_full_round; ++round) {
-      of_lane_0 = reinterpret_cast<FourWords>(
-          _mm256_mul_epu32(reinterpret_cast<__m256i>(lane_0), reinterpret_cast<__m256i>(multiplier_0)));
-      of_lane_2 = reinterpret_cast<FourWords>(
-          _mm256_mul_epu32(reinterpret_cast<__m256i>(lane_2), reinterpret_cast<__m256i>(multiplier_1)));
-      lane_0 = of_lane_2 >> 32 ^ lane_1 ^ shared.key_0[round], lane_1 = of_lane_2;
-      lane_2 = of_lane_0 >> 32 ^ lane_3 ^ shared.key_1[round], lane_3 = of_lane_0;
-    }
-    of_lane_2 = reinterpret_cast<FourWords>(
-        _mm256_mul_epu32(reinterpret_cast<__m256i>(lane_2), reinterpret_cast<__m256i>(multiplier_1)));
-    lane_0 = low_words & (of_lane_2 >> 32 ^ lane_1 ^ shared.key_0[last_full_round + 1]);
-    const FourWords bits = (of_lane_2 << 32 | lane_0) ^ reinterpret_cast<const FourWords&>(masks[i]);
-    const auto from_one = reinterpret_cast<__m256d>(bits >> 12 | bits_of_one);
-    reinterpret_cast<__m256d&>(uniforms[i]) = (from_one - 1.0) + half_step;
-  }
+namespace v3 {
+#define BASCULE_LEVEL BASCULE_V3
+using Words [[gnu::vector_size(32), gnu::may_alias]] = std::uint64_t;
+using Reals [[gnu::vector_size(32), gnu::may_alias]] = double;
+BASCULE_LEVEL inline Words times(Words words, std::uint64_t multiplier) {
+  return reinterpret_cast<Words>(
+      _mm256_mul_epu32(reinterpret_cast<__m256i>(words), reinterpret_cast<__m256i>(Words{} + multiplier)));
 }
+#include "sim/random/detail/uniforms_kernel.inc"
+#undef BASCULE_LEVEL
+}  // namespace v3
 
-BASCULE_V4 void uniforms_v4(const Lanes<std::uint64_t>& indices, const Lanes<std::uint64_t>& masks,
-                            const SharedRounds& shared, Lanes<double>& uniforms) {
-  const EightWords zero{}, multiplier_0 = zero + philox_multiplier_0, multiplier_1 = zero + philox_multiplier_1;
-  for (std::size_t i = 0; i < lane_count; i += 8) {
-    const auto& index = reinterpret_cast<const EightWords&>(indices[i]);
-    EightWords of_lane_0 = reinterpret_cast<EightWords>(_mm512_maskz_mul_epu32(
-        all_eight, reinterpret_cast<__m512i>(index ^ shared.to_lane_0), reinterpret_cast<__m512i>(multiplier_0)));
-    EightWords of_lane_2 = reinterpret_cast<EightWords>(
-        _mm512_maskz_mul_epu32(all_eight, reinterpret_cast<__m512i>(of_lane_0 >> 32 ^ shared.key_to_lane_2),
-                               reinterpret_cast<__m512i>(multiplier_1)));
-    EightWords lane_0 = of_lane_2 >> 32 ^ shared.to_lane_0_in_third, lane_1 = of_lane_2;
-    EightWords lane_2 = of_lane_0 ^ shared.to_lane_2_in_third, lane_3 = zero + shared.lane_3_after_third;
-    for (std::size_t round = first_full_round; round <= last_full_round; ++round) {
-      of_lane_0 = reinterpret_cast<EightWords>(_mm512_maskz_mul_epu32(all_eight, reinterpret_cast<__m512i>(lane_0),
-                                                                      reinterpret_cast<__m512i>(multiplier_0)));
-      of_lane_2 = reinterpret_cast<EightWords>(_mm512_maskz_mul_epu32(all_eight, reinterpret_cast<__m512i>(lane_2),
-                                                                      reinterpret_cast<__m512i>(multiplier_1)));
-      lane_0 = of_lane_2 >> 32 ^ lane_1 ^ shared.key_0[round], lane_1 = of_lane_2;
-      lane_2 = of_lane_0 >> 32 ^ lane_3 ^ shared.key_1[round], lane_3 = of_lane_0;
-    }
-    of_lane_2 = reinterpret_cast<EightWords>(
-        _mm512_maskz_mul_epu32(all_eight, reinterpret_cast<__m512i>(lane_2), reinterpret_cast<__m512i>(multiplier_1)));
-    lane_0 = low_words & (of_lane_2 >> 32 ^ lane_1 ^ shared.key_0[last_full_round + 1]);
-    const EightWords bits = (of_lane_2 << 32 | lane_0) ^ reinterpret_cast<const EightWords&>(masks[i]);
-    const auto from_one = reinterpret_cast<__m512d>(bits >> 12 | bits_of_one);
-    reinterpret_cast<__m512d&>(uniforms[i]) = (from_one - 1.0) + half_step;
-  }
+namespace v4 {
+#define BASCULE_LEVEL BASCULE_V4
+using Words [[gnu::vector_size(64), gnu::may_alias]] = std::uint64_t;
+using Reals [[gnu::vector_size(64), gnu::may_alias]] = double;
+BASCULE_LEVEL inline Words times(Words words, std::uint64_t multiplier) {
+  constexpr __mmask8 all = 0xFF;  // g++ 12 warns falsely at the intrinsic without a mask
+  return reinterpret_cast<Words>(
+      _mm512_maskz_mul_epu32(all, reinterpret_cast<__m512i>(words), reinterpret_cast<__m512i>(Words{} + multiplier)));
 }
+#include "sim/random/detail/uniforms_kernel.inc"
+#undef BASCULE_LEVEL
+}  // namespace v4
+
+constexpr std::array kernels{v2::uniforms, v3::uniforms, v4::uniforms};
 #else
-constexpr auto uniforms_v3 = uniforms_v2, uniforms_v4 = uniforms_v2;
+constexpr std::array kernels{v2::uniforms, v2::uniforms, v2::uniforms};
 #endif
-
-constexpr std::array kernels{uniforms_v2, uniforms_v3, uniforms_v4};
 
 }  // namespace
 

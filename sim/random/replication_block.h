@@ -1,24 +1,18 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
+#include "sim/random/lanes.h"
 #include "sim/random/static_draws.h"
 #include "sim/random/stream.h"
 
 namespace bascule::sim {
 
-/// How many replications are drawn and reckoned together.
-inline constexpr std::size_t lane_count = 64;
-
-/// One value of each replication of a block.
-template <class Value> struct alignas(64) Lanes : std::array<Value, lane_count> {};
-
 /// The keys of up to 64 replications of one seed, by lane. Lanes without a replication repeat the first one, so that
-/// kernels need not know of them. A stream's draws of all lanes cost about 1.5 ns each with x86-64-v4 and have the bits
-/// of one at a time.
+/// kernels need not know of them. A stream's draws of all lanes have the bits of one at a time and take about a
+/// nanosecond each with x86-64-v4.
 class ReplicationBlock {
  public:
   /// \pre 1 to 64 keys of one seed

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/random/replication_block.h"
+#include "sim/random/lanes.h"
 
 namespace bascule::transition {
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "sim/random/replication_block.h"
+#include "sim/random/lanes.h"
 
 namespace bascule::transition {
 
