@@ -150,7 +150,7 @@ template <class Tick>
 /// Marks what an arc's satisfaction depends on, where it mattered. A lead is reckoned from the start and the duration,
 /// so that whatever else holds back the finish does not matter.
 template <class Tick>
-[[gnu::always_inline]] inline void trace(const NetworkArc& into, std::uint64_t mattered, NetworkBlock<Tick>& block) {
+[[gnu::always_inline]] inline void mark(const NetworkArc& into, std::uint64_t mattered, NetworkBlock<Tick>& block) {
   if (!into.arc.is_due_from_start()) {
     block.finish_matters[into.predecessor] |= mattered;
     return;
@@ -159,38 +159,46 @@ template <class Tick>
   if (into.counts_duration()) block.critical[into.predecessor] |= mattered;
 }
 
+/// Follows the arcs that were satisfied at the very instant, in the lanes where that mattered.
+template <class Level, class Tick>
+[[gnu::always_inline]] inline void trace(const NetworkRows& network, RowRange arcs, const Lanes<Tick>& instant,
+                                         std::uint64_t mattered, NetworkBlock<Tick>& block) {
+  Lanes<Tick> satisfied;
+  for (std::uint32_t i = arcs.first; i < arcs.last; ++i) {
+    satisfy(network.arcs[i], block, satisfied);
+    mark(network.arcs[i], mattered & Level::equal(satisfied, instant), block);
+  }
+}
+
+/// In which lanes the task's own work was what its finish waited for last.
+template <class Level, class Tick>
+[[gnu::always_inline]] inline std::uint64_t worked_until_finish(std::size_t place, const NetworkBlock<Tick>& block) {
+  Lanes<Tick> work_end;
+  for (std::size_t i = 0; i < lane_count; ++i) work_end[i] = block.start[place][i] + block.durations[place][i];
+  return Level::equal(work_end, block.finish[place]);
+}
+
 template <class Level, class Tick>
 [[gnu::always_inline]] inline void pass_backward(const NetworkRows& network, NetworkBlock<Tick>& block) {
-  Lanes<Tick> satisfied;
   for (auto* marks : {&block.critical, &block.start_matters, &block.finish_matters})
     std::fill(marks->begin(), marks->end(), std::uint64_t{0});
   for (std::size_t place = network.rows.size(); place-- > 0;) {
     const NetworkRow& row = network.rows[place];
-    std::uint64_t finish_matters = block.finish_matters[place];
+    std::uint64_t &finish_matters = block.finish_matters[place], &start_matters = block.start_matters[place];
     if (row.may_end_plan) finish_matters |= Level::equal(block.finish[place], block.plan_finish) & block.occupied;
     block.critical[place] |= finish_matters;
-    std::uint64_t start_matters = block.start_matters[place];
     if (row.opens_finish.size() == 0) {
       start_matters |= finish_matters;
     } else if (finish_matters != 0) {
-      for (std::size_t i = 0; i < lane_count; ++i) satisfied[i] = block.start[place][i] + block.durations[place][i];
-      start_matters |= finish_matters & Level::equal(satisfied, block.finish[place]);
-      for (std::uint32_t i = row.opens_finish.first; i < row.opens_finish.last; ++i) {
-        satisfy(network.arcs[i], block, satisfied);
-        trace(network.arcs[i], finish_matters & Level::equal(satisfied, block.finish[place]), block);
-      }
+      start_matters |= finish_matters & worked_until_finish<Level>(place, block);
+      trace<Level>(network, row.opens_finish, block.finish[place], finish_matters, block);
     }
-    block.finish_matters[place] = finish_matters;
-    block.start_matters[place] = start_matters;
     if (start_matters == 0) continue;
     for (std::uint32_t i = row.plain.first; i < row.plain.last; ++i) {
       const std::uint32_t predecessor = network.plain_predecessors[i];
       block.finish_matters[predecessor] |= start_matters & Level::equal(block.finish[predecessor], block.start[place]);
     }
-    for (std::uint32_t i = row.opens_start.first; i < row.opens_start.last; ++i) {
-      satisfy(network.arcs[i], block, satisfied);
-      trace(network.arcs[i], start_matters & Level::equal(satisfied, block.start[place]), block);
-    }
+    trace<Level>(network, row.opens_start, block.start[place], start_matters, block);
   }
 }
 
