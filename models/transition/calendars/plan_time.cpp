@@ -79,8 +79,8 @@ class Compilation {
     sim::CalendarRules week = default_;
     week.holidays.clear();
     week.absences.clear();
-    return {scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0), horizon_,
-            sim::compile(week, horizon_)};
+    return {scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0),
+            sim::WallClock(horizon_, default_.zone), sim::compile(week, horizon_)};
   }
 
  private:
