@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "tools/scenario_files/list_text.h"
 #include "tools/scenario_files/row_reference.h"
@@ -46,7 +47,9 @@ class RisksReading {
     risk.common_cause = table_.text(row, "common_cause");
     risk.duplicates = table_.choice(row, "duplicates", risk.duplicates);
     read_tasks_hit(row, risk);
+    look_at_tasks_hit(row, risk);
     read_mitigation(row, risk);
+    look_at_mitigation(row, risk);
     risk.carried = table_.carried(row);
     scenario_.risks.push_back(std::move(risk));
   }
@@ -108,6 +111,33 @@ class RisksReading {
     risk.after = RiskImpact{.probability = probability ? probability->value : risk.before.probability,
                             .delay_days = days.value_or(risk.before.delay_days),
                             .cost = money.value_or(risk.before.cost)};
+  }
+
+  void look_at_tasks_hit(std::size_t row, const RiskInput& risk) const {
+    if (table_.is_empty(row, "tasks") && table_.has("tasks")) {
+      if (risk.before.delay_days.high > 0) table_.refuse(row, "tasks", "is empty, and the risk delays", "ids of tasks");
+      if (risk.occurs != RiskInput::Occurs::once)
+        table_.refuse(row, "tasks", "is empty, and the risk occurs for each of them or their waves", "ids of tasks");
+    }
+    if (risk.occurs != RiskInput::Occurs::per_wave) return;
+    for (const TaskId task : risk.tasks) {
+      const auto& hit = scenario_.tasks[task.index];
+      if (!hit.wave.empty()) continue;
+      return table_.refuse(row, "occurs", "needs waves, and its task '" + hit.id.value + "' is in none",
+                           "tasks with a wave, or once or per_task");
+    }
+  }
+
+  void look_at_mitigation(std::size_t row, const RiskInput& risk) const {
+    const auto warn = [&](std::string_view column, std::string problem) {
+      table_.faults().warn(table_.place(row, column), column, std::move(problem));
+    };
+    if (risk.after && risk.mitigation.empty())
+      warn(table_.is_empty(row, "post_probability") ? "id" : "post_probability",
+           "what holds after a mitigation is stated, and no mitigation is named");
+    if (risk.is_mitigated && !risk.after) warn("mitigated", "nothing changes: no post_ value says what holds then");
+    if (risk.mitigation_by && scenario_.status && !risk.is_mitigated && risk.mitigation_by->value < *scenario_.status)
+      warn("mitigation_by", "can no longer be decided: the date lies before the status date");
   }
 
   const TableReader& table_;

@@ -134,6 +134,7 @@ class ConditionsReading {
   /// `P-AGT:34; P-TL:2`
   void read_supplies(std::size_t row, TaskInput& task) {
     const std::string text = table_.text(row, "supplies");
+    std::set<std::uint32_t> named;
     for (const ListItem item : items_of(text, table_.style())) {
       const std::size_t colon = item.text.find(':');
       const std::string_view name = trimmed(item.text.substr(0, colon));
@@ -155,8 +156,7 @@ class ConditionsReading {
         refuse(row, "supplies", item, "names no team", "an id of the table teams", did_you_mean(name, teams_.all()));
         continue;
       }
-      const auto is_same = [&](const transition::SupplyInput& other) { return other.team.index == *team; };
-      if (std::any_of(task.supplies.begin(), task.supplies.end(), is_same))
+      if (!named.insert(*team).second)
         refuse(row, "supplies", item, "names a team twice", "each team once");
       else
         task.supplies.push_back({{*team}, *heads});
