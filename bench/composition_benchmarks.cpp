@@ -24,8 +24,8 @@ std::vector<std::int64_t> likely_durations(const Scenario& scenario) {
   return ticks;
 }
 
-template <class World> void run(benchmark::State& state, World& world, const std::vector<std::int64_t>& durations) {
-  world.template get<Plan>().set_durations(durations);
+template <class World> void run(benchmark::State& state, World& world, std::vector<std::int64_t> durations) {
+  world.kernel.set_durations(durations);
   std::uint64_t events = 0;
   for (auto _ : state) events = world.run({}, std::uint64_t{1} << 32).events;
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(events));

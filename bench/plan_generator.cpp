@@ -81,7 +81,7 @@ GeneratedPlan generated_plan(const Scenario& scenario) {
   const std::vector<std::uint32_t> order = priority_order(scenario, scenario.run.priority, stretch);
   for (std::uint32_t place = 0; place < order.size(); ++place) plan.tasks[order[place]].priority = place;
   if (!scenario.teams) return plan;
-  const StaffingRows rows = staffing_rows(scenario, stretch, order);
+  const StaffingRows rows = staffing_rows(scenario, stretch, order, plan_time(scenario));
   for (const sim::Units units : rows.capacity) plan.capacities.push_back(units.count);
   for (std::uint32_t i = 0; i < plan.tasks.size(); ++i)
     for (const Demand& demand : rows.demands_of(i))

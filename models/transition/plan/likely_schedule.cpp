@@ -45,14 +45,17 @@ LikelySchedule likely_schedule(const Scenario& scenario, std::span<const double>
                           .late_finish = std::vector<SimTime>(n),
                           .finish = {}};
   std::vector<TaskTimes> times(n);
-  const Schedule so_far{.durations = durations, .times = times, .journal = {}, .finish = {}};
+  const TaskClocks working_time;
   for (const TaskId task : order) {
     TaskTimes& t = times[task.index];
     for (const std::uint32_t i : into[task.index]) {
       SimTime& not_before = arcs[i].opens == Arc::Opens::start ? t.start : t.finish;
-      not_before = std::max(not_before, satisfied_at(arcs[i], so_far));
+      const std::uint32_t predecessor = arcs[i].predecessor.index;
+      not_before =
+          std::max(not_before, satisfied_at(arcs[i], times[predecessor], durations[predecessor], working_time));
     }
-    t.finish = std::max(t.finish, t.start + Duration{durations[task.index]});
+    t.work_end = t.start + Duration{durations[task.index]};
+    t.finish = std::max(t.finish, t.work_end);
     schedule.early_start[task.index] = t.start;
     schedule.early_finish[task.index] = t.finish;
     schedule.finish = std::max(schedule.finish, t.finish);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "models/transition/calendars/plan_time.h"
 #include "models/transition/replication/ledger.h"
 #include "models/transition/scenario/scenario.h"
 #include "sim/random/distribution.h"
@@ -47,14 +49,39 @@ struct OpenLinks {
 
 /// What the plan mechanism needs of one task.
 struct PlanRow {
-  sim::StreamId stream;
+  sim::StreamId stream, tail_stream;
   sim::Distribution days;
   double ticks_per_day = 0;  ///< of the sampled duration; more than a day's where capacity stretches the task
+  double tail_probability = 0, tail_factor = 1;
+  std::int64_t least_ticks = 0;
+  std::int64_t spent_ticks = 0;  ///< before the status date, where what remains is drawn apart
+  bool may_not_take_place = false;
   OpenLinks open;
   RowRange arcs_from_start, arcs_from_finish;  ///< of this task as predecessor
   RowRange arcs_in;                            ///< in `arcs_into`
   Cents fixed_cost;
   Party paid_by = Party::client;
+
+  /// The duration at two levels of probability; the second decides on the tail.
+  std::int64_t ticks(double level, double tail_level) const {
+    const double drawn = days.quantile(level) * (tail_level < tail_probability ? tail_factor : 1.0);
+    return spent_ticks + std::max(least_ticks, sim::rounded(std::max(0.0, drawn * ticks_per_day)).ticks);
+  }
+};
+
+/// A task that had started by the status date.
+struct ActualRow {
+  TaskId task;
+  sim::SimTime start, finish, status;
+  std::int64_t spent_ticks = 0;  ///< of work, from its start to the status date or its finish
+  bool is_finished = false;
+};
+
+/// A task that a gate has repeated: its counters, which see only links from other repeated tasks.
+struct RepeatRow {
+  TaskId task;
+  OpenLinks open;
+  std::vector<std::uint32_t> arcs_within;
 };
 
 /// A plan compiled for replications: immutable and shared by all threads. Tasks keep the order of the scenario.
@@ -64,7 +91,16 @@ struct PlanRows {
   std::vector<std::uint32_t> arcs_into;  ///< indices of arcs, by successor
   sim::GaussianCopula copula;            ///< of the durations' uniforms, by task
   std::vector<OpenLinks> open;           ///< by task, as a block to copy from
+  std::vector<ActualRow> actuals;
+  sim::SimTime status;  ///< nothing else starts before it
+  struct RollBack {
+    TaskId gate, to;
+    std::vector<RepeatRow> tasks;
+  };
+  std::vector<RollBack> roll_backs;
 
+  bool may_not_take_place(TaskId task) const { return tasks[task.index].may_not_take_place; }
+  std::span<const RepeatRow> repeats_of(TaskId gate) const;
   std::span<const Arc> from_start(TaskId task) const { return slice(tasks[task.index].arcs_from_start); }
   std::span<const Arc> from_finish(TaskId task) const { return slice(tasks[task.index].arcs_from_finish); }
 
@@ -73,7 +109,7 @@ struct PlanRows {
 };
 
 /// \pre faults_in(scenario) has no fault; `stretch` has one factor a task, at least 1.
-PlanRows plan_rows(const Scenario& scenario, std::span<const double> stretch);
+PlanRows plan_rows(const Scenario& scenario, std::span<const double> stretch, const PlanTime& time);
 
 /// The links of a scenario, successor by successor.
 std::vector<Arc> arcs_of(const Scenario& scenario);

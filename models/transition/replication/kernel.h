@@ -1,10 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 
+#include "models/transition/calendars/task_clocks.h"
 #include "models/transition/replication/hooks.h"
 #include "models/transition/replication/ledger.h"
 #include "sim/event/simulator.h"
+#include "sim/random/static_draws.h"
 #include "sim/random/stream.h"
 
 namespace bascule::transition {
@@ -15,10 +19,24 @@ struct TransitionEvent {
   std::uint32_t subject;
 };
 
-/// All that mechanisms share in one replication: clock and event list, the replication's streams, the ledger. Times
-/// are working ticks since the start of the plan.
+/// All that mechanisms share in one replication: clock and event list, the replication's streams, the arithmetic of
+/// calendars, the durations drawn, the ledger. Times are ticks of the plan's axis (`TimeAxis`).
 class Kernel {
  public:
+  /// \pre both outlive the replications
+  void attach(const TaskClocks& clocks, const sim::StaticDraws& static_draws) {
+    clocks_ = &clocks;
+    static_draws_ = static_draws;
+  }
+  /// How long each task works in the next replication; mechanisms may change it until the task starts.
+  void set_durations(std::span<std::int64_t> ticks) { durations_ = ticks; }
+
+  const TaskClocks& clocks() const { return *clocks_; }
+  std::span<const std::int64_t> durations() const { return durations_; }
+  std::int64_t& duration(TaskId task) { return durations_[task.index]; }
+  /// A draw that every replication makes exactly once, spread as the sampling plan says.
+  double static_uniform(sim::StreamId stream) const { return static_draws_.uniform(sim::Stream(key_, stream), 0); }
+
   sim::SimTime now() const { return simulator_.now(); }
   const sim::ReplicationKey& key() const { return key_; }
   Ledger& ledger() { return ledger_; }
@@ -37,14 +55,32 @@ class Kernel {
     simulator_.reset();
     ledger_.clear();
     is_allocation_due_ = false;
+    ended_as_.reset();
+  }
+
+  /// Ends the replication as an outcome.
+  void end(sim::RunEnd reason) {
+    ended_as_ = reason;
+    simulator_.stop();
   }
 
   template <class World> sim::RunOutcome run(World& world, std::uint64_t max_events) {
-    return simulator_.run(world, {.max_events = max_events});
+    sim::RunOutcome outcome = simulator_.run(world, {.max_events = max_events});
+    if (ended_as_) outcome.end = *ended_as_;
+    return outcome;
   }
 
  private:
   sim::Simulator<TransitionEvent> simulator_;
+  static const TaskClocks& working_time() {
+    static const TaskClocks plain;
+    return plain;
+  }
+
+  const TaskClocks* clocks_ = &working_time();
+  std::span<std::int64_t> durations_;
+  sim::StaticDraws static_draws_;
+  std::optional<sim::RunEnd> ended_as_;
   sim::ReplicationKey key_;
   Ledger ledger_;
   bool is_allocation_due_ = false;

@@ -6,7 +6,7 @@
 namespace bascule::transition {
 
 /// A part of the model that a table switches on.
-enum class Mechanism : std::uint8_t { plan, staffing };
+enum class Mechanism : std::uint8_t { plan, staffing, risks, branches, gates };
 
 /// Which mechanisms are compiled in, or active in a scenario.
 struct MechanismSet {

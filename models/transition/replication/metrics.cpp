@@ -16,10 +16,17 @@ double spent_by_all(const ReplicationRow& row, double) {
 }
 
 double finish_days(const ReplicationRow& row, double ticks_per_day) {
-  return static_cast<double>(row.finish_ticks) / ticks_per_day;
+  return static_cast<double>(row.working_ticks) / ticks_per_day;
 }
 
 double run_work(const ReplicationRow& row, double) { return money(row.run_work); }
+
+double risk_cost(const ReplicationRow& row, double) { return money(row.risk); }
+double quality(const ReplicationRow& row, double) { return row.quality_hundredths / 100.0; }
+double gate_failures(const ReplicationRow& row, double) { return row.gate_failures; }
+double debt_items(const ReplicationRow& row, double) { return row.debt_items; }
+double missed_windows(const ReplicationRow& row, double) { return row.missed_windows; }
+double overruns(const ReplicationRow& row, double) { return row.overruns; }
 
 constexpr Metric all[] = {
     {"finish_working_days", "working days", "when the last task finishes, from the start date", Better::lower,
@@ -32,6 +39,12 @@ constexpr Metric all[] = {
     {"cost_third_party", "money", "transition cost of third parties", Better::lower, spent_by<Party::third_party>},
     {"cost_run_work", "money", "run work done during the transition, not part of the other costs", Better::lower,
      run_work},
+    {"cost_risks", "money", "what risks and their mitigation cost, part of the other costs", Better::lower, risk_cost},
+    {"quality_points", "points", "quality won or lost by risks that occur", Better::higher, quality},
+    {"gate_failures", "decisions", "how often gates say no", Better::lower, gate_failures},
+    {"debt_items", "items", "open items that conditional passes leave", Better::lower, debt_items},
+    {"missed_windows", "openings", "openings that pass while a task is ready for them", Better::lower, missed_windows},
+    {"overruns", "tasks", "tasks that do not fit into their window", Better::lower, overruns},
 };
 
 }  // namespace

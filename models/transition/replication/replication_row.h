@@ -12,9 +12,13 @@ namespace bascule::transition {
 
 /// What one replication yields. Rows compare equal bit for bit where replications do.
 struct ReplicationRow {
-  std::int64_t finish_ticks = 0;
+  std::int64_t finish_ticks = 0;           ///< on the plan's axis
+  std::int64_t working_ticks = 0;          ///< of the plan's week, from the start to the finish
   std::array<Cents, party_count> spent{};  ///< on the transition, by party
   Cents run_work;                          ///< on run work, by all
+  Cents risk;                              ///< by risks and their mitigation, part of what is spent
+  std::int32_t quality_hundredths = 0;
+  std::uint32_t gate_failures = 0, debt_items = 0, missed_windows = 0, overruns = 0;
   std::uint64_t events = 0;
   sim::RunEnd end = sim::RunEnd::event_list_empty;
   bool is_finished() const { return end == sim::RunEnd::event_list_empty; }

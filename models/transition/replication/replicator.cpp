@@ -11,12 +11,15 @@ namespace {
 void take_spending(const Ledger& ledger, ReplicationRow& row) {
   for (std::size_t i = 0; i < party_count; ++i) {
     const auto party = static_cast<Party>(i);
-    row.spent[i] = ledger.spent(Account::transition_work, party) + ledger.spent(Account::fixed, party);
+    const Cents risk = ledger.spent(Account::risk, party) + ledger.spent(Account::mitigation, party);
+    row.spent[i] = ledger.spent(Account::transition_work, party) + ledger.spent(Account::fixed, party) + risk;
+    row.risk = row.risk + risk;
     row.run_work = row.run_work + ledger.spent(Account::run_work, party);
   }
 }
 
-std::size_t team_count(const TransitionModel& model) { return model.staffing ? model.staffing->capacity.size() : 0; }
+std::size_t team_count(const TransitionModel& model) { return model.staffing ? model.staffing->team_count : 0; }
+std::size_t pool_count(const TransitionModel& model) { return model.staffing ? model.staffing->capacity.size() : 0; }
 
 }  // namespace
 
@@ -25,12 +28,14 @@ Replicator::Replicator(const TransitionModel& model)
       durations_(model.plan.tasks.size()),
       levels_(model.plan.copula.is_empty() ? 0 : model.plan.tasks.size()),
       room_(model.plan.copula.largest_group()),
-      world_(model.active, Plan(model.plan), Staffing(model.staffing ? *model.staffing : no_staffing_)),
+      world_(model.active, Risks(model.risks), Branches(model.branches), Plan(model.plan),
+             Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
-      critical_(model.plan.tasks.size(), team_count(model)),
+      critical_(model.plan, model.time.clocks, pool_count(model)),
       tallies_(model.plan.tasks.size(), team_count(model)) {
+  world_.kernel.attach(model.time.clocks, model.static_draws);
   if (model.staffing)
     serial_order_ = model.staffing->order;
   else
@@ -61,23 +66,38 @@ void Replicator::draw_durations(const sim::ReplicationKey& key) {
   }
   for (std::size_t i = 0; i < durations_.size(); ++i) {
     const PlanRow& row = model_->plan.tasks[i];
-    const double days = row.days.quantile(levels_.empty() ? level(i) : levels_[i]);
-    durations_[i] = sim::rounded(std::max(0.0, days * row.ticks_per_day)).ticks;
+    const double tail_level =
+        row.tail_probability > 0 ? model_->static_draws.uniform(sim::Stream(key, row.tail_stream), 0) : 1.0;
+    durations_[i] = row.ticks(levels_.empty() ? level(i) : levels_[i], tail_level);
   }
 }
 
 ReplicationRow Replicator::play_events(const sim::ReplicationKey& key) {
-  world_.get<Plan>().set_durations(durations_);
+  world_.kernel.set_durations(durations_);
   const sim::RunOutcome outcome = world_.run(key, model_->max_events);
   ReplicationRow row;
   row.finish_ticks = outcome.at.ticks;
   row.events = outcome.events;
   row.end = outcome.end;
+  row.working_ticks = model_->time.axis.working_ticks(outcome.at);
   take_spending(world_.kernel.ledger(), row);
+  take_counts(row);
   if (!row.is_finished()) return row;
   schedule_ = world_.get<Plan>().schedule();
   row.finish_ticks = schedule_.finish.ticks;
+  row.working_ticks = model_->time.axis.working_ticks(schedule_.finish);
+  if (!model_->time.clocks.is_plain() && schedule_.finish >= model_->time.axis.horizon().end())
+    row.end = sim::RunEnd::horizon_reached;
   return row;
+}
+
+void Replicator::take_counts(ReplicationRow& row) const {
+  row.quality_hundredths = static_cast<std::int32_t>(world_.get<Risks>().quality_hundredths());
+  const Gates& gates = world_.get<Gates>();
+  for (std::size_t i = 0; i < model_->gates.gates.size(); ++i) row.gate_failures += gates.failures(i);
+  row.debt_items = gates.debt_items();
+  row.missed_windows = world_.get<Plan>().missed_windows();
+  row.overruns = world_.get<Plan>().overruns();
 }
 
 ReplicationRow Replicator::play_serial(const sim::ReplicationKey& key) {
@@ -93,7 +113,7 @@ ReplicationRow Replicator::play_serial(const sim::ReplicationKey& key) {
                     rounded_cents(charge.cents_per_tick * static_cast<double>(durations_[i])));
   }
   ReplicationRow row;
-  row.finish_ticks = schedule_.finish.ticks;
+  row.finish_ticks = row.working_ticks = schedule_.finish.ticks;
   take_spending(ledger, row);
   return row;
 }
@@ -101,7 +121,7 @@ ReplicationRow Replicator::play_serial(const sim::ReplicationKey& key) {
 void Replicator::trace_critical_path(std::span<const sim::Units> free_after_start) {
   SeatsTaken seats;
   if (model_->staffing) seats = {.rows = &*model_->staffing, .free_after_start = free_after_start};
-  critical_.trace_back(model_->plan, schedule_, seats);
+  critical_.trace_back(schedule_, seats);
 }
 
 }  // namespace bascule::transition

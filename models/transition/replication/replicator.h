@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/transition/branches/branches.h"
+#include "models/transition/gates/gates.h"
 #include "models/transition/plan/plan.h"
 #include "models/transition/replication/critical_path.h"
 #include "models/transition/replication/replication_row.h"
@@ -10,6 +12,7 @@
 #include "models/transition/replication/task_tallies.h"
 #include "models/transition/replication/transition_model.h"
 #include "models/transition/replication/world.h"
+#include "models/transition/risks/risks.h"
 #include "models/transition/staffing/staffing.h"
 
 namespace bascule::transition {
@@ -30,13 +33,17 @@ class Replicator {
   /// What happened in the last replication. \pre it finished
   const Schedule& schedule() const { return schedule_; }
   const CriticalPath& critical_path() const { return critical_; }
+  template <class M> const M& mechanism() const { return world_.template get<M>(); }
 
  private:
-  using TransitionWorld = World<MechanismSet{Mechanism::plan, Mechanism::staffing}, Plan, Staffing>;
+  using TransitionWorld =
+      World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates},
+            Risks, Branches, Plan, Staffing, Gates>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);
   ReplicationRow play_events(const sim::ReplicationKey& key);
+  void take_counts(ReplicationRow& row) const;
   ReplicationRow play_serial(const sim::ReplicationKey& key);
   void trace_critical_path(std::span<const sim::Units> free_after_start);
 

@@ -48,17 +48,18 @@ Schedule SerialScheme::make(std::span<const std::int64_t> durations, std::span<c
 }
 
 void SerialScheme::place(std::uint32_t task, std::span<const std::int64_t> durations) {
-  const Schedule so_far{.durations = durations, .times = times_, .journal = {}, .finish = {}};
+  static const TaskClocks working_time;
   TaskTimes times;
   sim::SimTime finish_not_before;
   const RowRange in = plan_->tasks[task].arcs_in;
   for (std::uint32_t i = in.first; i < in.last; ++i) {
     const Arc& arc = plan_->arcs[plan_->arcs_into[i]];
     sim::SimTime& not_before = arc.opens == Arc::Opens::start ? times.ready : finish_not_before;
-    not_before = std::max(not_before, satisfied_at(arc, so_far));
+    not_before = std::max(
+        not_before, satisfied_at(arc, times_[arc.predecessor.index], durations[arc.predecessor.index], working_time));
   }
   const sim::Duration duration{durations[task]};
-  times.start = times.ready;
+  times.start = times.startable = times.ready;
   if (staffing_ != nullptr) {
     const auto demands = staffing_->demands_of(task);
     for (bool moved = true; moved;) {
@@ -79,7 +80,6 @@ void SerialScheme::place(std::uint32_t task, std::span<const std::int64_t> durat
 /// Entries by time; at one instant what ends comes before what starts, and each task after those it waited for.
 void SerialScheme::write_journal(std::span<const std::uint32_t> sequence) {
   struct Dated {
-    sim::SimTime time;
     bool begins_now;
     JournalEntry entry;
   };
@@ -88,12 +88,12 @@ void SerialScheme::write_journal(std::span<const std::uint32_t> sequence) {
   using What = JournalEntry::What;
   for (const std::uint32_t task : sequence) {
     const TaskTimes& times = times_[task];
-    dated.push_back({times.start, true, {{task}, What::start}});
-    dated.push_back({times.work_end, times.work_end == times.start, {{task}, What::work_end}});
-    dated.push_back({times.finish, times.finish == times.start, {{task}, What::finish}});
+    dated.push_back({true, {times.start, {task}, What::start}});
+    dated.push_back({times.work_end == times.start, {times.work_end, {task}, What::work_end}});
+    dated.push_back({times.finish == times.start, {times.finish, {task}, What::finish}});
   }
   std::stable_sort(dated.begin(), dated.end(), [](const Dated& a, const Dated& b) {
-    return a.time != b.time ? a.time < b.time : a.begins_now < b.begins_now;
+    return a.entry.time != b.entry.time ? a.entry.time < b.entry.time : a.begins_now < b.begins_now;
   });
   journal_.clear();
   for (const Dated& entry : dated) journal_.push_back(entry.entry);

@@ -3,8 +3,12 @@
 #include <cstdint>
 #include <optional>
 
+#include "models/transition/branches/branch_rows.h"
+#include "models/transition/calendars/plan_time.h"
+#include "models/transition/gates/gate_rows.h"
 #include "models/transition/plan/plan_rows.h"
 #include "models/transition/replication/mechanism_set.h"
+#include "models/transition/risks/risk_rows.h"
 #include "models/transition/scenario/scenario.h"
 #include "models/transition/staffing/staffing_rows.h"
 #include "sim/random/static_draws.h"
@@ -13,8 +17,12 @@ namespace bascule::transition {
 
 /// A scenario compiled for replications: immutable, shared by all threads.
 struct TransitionModel {
+  PlanTime time;
   PlanRows plan;
   std::optional<StaffingRows> staffing;
+  RiskRows risks;
+  BranchRows branches;
+  GateRows gates;
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;

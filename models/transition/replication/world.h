@@ -43,6 +43,16 @@ template <MechanismSet compiled, class... Mechanisms> class World {
         return tell(WorkDone{{event.payload.subject}});
       case EventKind::link_due:
         return tell(LinkDue{event.payload.subject});
+      case EventKind::start_due:
+        return tell(StartDue{{event.payload.subject}});
+      case EventKind::gate_due:
+        return tell(GateDue{{event.payload.subject}});
+      case EventKind::presence_changes:
+        return tell(PresenceChanges{{event.payload.subject}});
+      case EventKind::actual_start:
+        return tell(ActualStart{{event.payload.subject}});
+      case EventKind::passed_over:
+        return tell(PassedOver{{event.payload.subject}});
     }
   }
 

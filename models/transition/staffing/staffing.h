@@ -4,8 +4,10 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
+#include "models/transition/calendars/task_clocks.h"
 #include "models/transition/replication/hooks.h"
 #include "models/transition/replication/mechanism_set.h"
 #include "models/transition/staffing/priority_draw.h"
@@ -21,7 +23,8 @@ namespace bascule::transition {
 /// A task that did not fit is looked at again only when the team that lacked capacity got some back: until then nothing
 /// can have changed for it, since within a pass capacity only shrinks. Handlers stay out of line: in line they slowed
 /// plans without teams by a tenth.
-class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDone, AllocationDue> {
+class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUnderWay, WorkDone, TaskFinished,
+                              PresenceChanges, StaffingLevel, AllocationDue> {
  public:
   static constexpr Mechanism mechanism = Mechanism::staffing;
 
@@ -30,12 +33,15 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
         order_(rows.order),
         position_(rows.tasks.size()),
         since_(rows.tasks.size()),
+        taken_(rows.demands.size()),
         free_after_(rows.demands.size()),
         candidates_(static_cast<std::uint32_t>(rows.tasks.size())),
         waiting_(rows.capacity.size(), candidates_),
         waits_for_(rows.tasks.size(), nobody),
         least_units_(rows.capacity.size(), sim::Units{std::numeric_limits<std::int64_t>::max()}),
         is_freed_(rows.capacity.size()),
+        supplied_at_(rows.supplies.size()),
+        is_change_awaited_(rows.presence.size()),
         priority_draw_(rows) {
     for (const sim::Units units : rows.capacity) teams_.emplace_back(units);
     for (const Demand& demand : rows.demands)
@@ -45,8 +51,11 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   }
 
   [[gnu::noinline]] void on(const ReplicationResets&, auto& world) {
-    for (std::size_t team = 0; team < teams_.size(); ++team) {
-      teams_[team] = sim::Capacity(rows_->capacity[team]);
+    std::fill(supplied_at_.begin(), supplied_at_.end(), sim::end_of_time);
+    std::fill(is_change_awaited_.begin(), is_change_awaited_.end(), std::uint8_t{0});
+    std::fill(taken_.begin(), taken_.end(), sim::Units{});
+    for (std::uint32_t team = 0; team < teams_.size(); ++team) {
+      teams_[team] = sim::Capacity(comes_and_goes() ? present({team}, {}) : rows_->capacity[team]);
       waiting_[team].clear();
       is_freed_[team] = 0;
     }
@@ -62,13 +71,43 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   /// Also a task without seats starts in the pass: what it lets start then competes in the next pass, not in this one.
   double factor(const StartsAtOnce&) const { return 0.0; }
 
+  /// Which share of all the team's people is there.
+  double factor(const StaffingLevel& question) const {
+    const double all = static_cast<double>(rows_->capacity[question.team.index].count);
+    return all > 0 ? static_cast<double>(present(question.team, question.at).count) / all : 1.0;
+  }
+
   [[gnu::noinline]] void on(const TaskReady& ready, auto& world) {
     candidates_.add(position_[ready.task.index]);
+    waits_for_[ready.task.index] = nobody;
     ++waiting_count_;
     world.kernel.request_allocation();
   }
 
+  /// It was let in before: it gets what is left, were it less than it needs.
+  [[gnu::noinline]] void on(const TaskUnderWay& under_way, auto&) {
+    const StaffingRow& row = rows_->tasks[under_way.task.index];
+    for (std::uint32_t i = row.first_demand; i < row.last_demand; ++i) {
+      sim::Capacity& team = teams_[rows_->demands[i].team.index];
+      taken_[i] = std::min(team.free(), rows_->demands[i].units);
+      team.take(taken_[i]);
+    }
+  }
+
+  void on(const TaskFinished& finished, auto& world) {
+    if (rows_->tasks[finished.task.index].supplies) supply(finished.task, world);
+  }
+
+  [[gnu::noinline]] void on(const PresenceChanges& change, auto& world) {
+    is_change_awaited_[change.team.index] = 0;
+    free_up_pools(change.team);
+    world.kernel.request_allocation();
+  }
+
   [[gnu::noinline]] void on(const AllocationDue&, auto& world) {
+    if (comes_and_goes())
+      for (std::uint32_t team = 0; team < teams_.size(); ++team)
+        teams_[team].offer(present({team}, world.kernel.now()));
     for (const std::uint32_t team : freed_) is_freed_[team] = 0;
     drop_exhausted();
     for (std::size_t group = 0; group < candidates_.groups(); ++group) {
@@ -88,14 +127,11 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
 
   [[gnu::noinline]] void on(const WorkDone& done, auto& world) {
     const std::uint32_t task = done.task.index;
-    for (const Demand& demand : rows_->demands_of(task)) {
-      const std::uint32_t team = demand.team.index;
-      teams_[team].give_back(demand.units);
-      if (is_freed_[team]) continue;
-      is_freed_[team] = 1;
-      freed_.push_back(team);
+    for (std::uint32_t i = rows_->tasks[task].first_demand; i < rows_->tasks[task].last_demand; ++i) {
+      teams_[rows_->demands[i].team.index].give_back(std::exchange(taken_[i], sim::Units{}));
+      free_up(rows_->demands[i].team.index);
     }
-    const double held = static_cast<double>((world.kernel.now() - since_[task]).ticks);
+    const double held = static_cast<double>(work_held(done.task, world));
     for (const TimeCharge& charge : rows_->charges_of(task))
       world.kernel.ledger().charge(charge.account, charge.party, rounded_cents(charge.cents_per_tick * held));
     if (!freed_.empty() && waiting_count_ > 0) world.kernel.request_allocation();
@@ -110,6 +146,63 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
 
  private:
   static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+
+  bool comes_and_goes() const { return !rows_->presence.empty() || !rows_->supplies.empty(); }
+
+  /// What a team, or a team in its windows, has at an instant: nobody who has not been supplied, and of the others the
+  /// share that is there.
+  sim::Units present(TeamId pool, sim::SimTime at) const {
+    const TeamId team = rows_->base_team(pool);
+    sim::Units units = rows_->capacity[pool.index];
+    const double to_pool = pool == team ? 1.0
+                                        : static_cast<double>(units.count) /
+                                              std::max(1.0, static_cast<double>(rows_->capacity[team.index].count));
+    for (std::size_t i = 0; i < supplied_at_.size(); ++i)
+      if (rows_->supplies[i].team == team && supplied_at_[i] > at)
+        units.count -= static_cast<std::int64_t>(static_cast<double>(rows_->supplies[i].units.count) * to_pool);
+    if (units.count < 0) units.count = 0;
+    if (rows_->presence.empty()) return units;
+    const double factor = rows_->presence[team.index].factor_at(at);
+    return factor == 1.0 ? units : sim::Units{static_cast<std::int64_t>(static_cast<double>(units.count) * factor)};
+  }
+
+  void free_up(std::uint32_t team) {
+    if (std::exchange(is_freed_[team], std::uint8_t{1})) return;
+    freed_.push_back(team);
+  }
+
+  /// A team, and what it has in windows.
+  void free_up_pools(TeamId team) {
+    for (std::uint32_t pool = team.index; pool < teams_.size(); pool += rows_->team_count) free_up(pool);
+  }
+
+  [[gnu::noinline]] void supply(TaskId task, auto& world) {
+    for (std::size_t i = 0; i < supplied_at_.size(); ++i) {
+      if (rows_->supplies[i].task != task) continue;
+      supplied_at_[i] = std::min(supplied_at_[i], world.kernel.now());
+      free_up_pools(rows_->supplies[i].team);
+    }
+    if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  /// What a task that has to cover something holds beyond its own work costs too.
+  std::int64_t work_held(TaskId task, auto& world) const {
+    const TaskClocks& clocks = world.kernel.clocks();
+    if (clocks.is_plain() || clocks.clock(task).cover == TaskClocks::Clock::none)
+      return world.kernel.durations()[task.index];
+    return std::max(world.kernel.durations()[task.index],
+                    clocks.work_between(task, since_[task.index], world.kernel.now()).ticks);
+  }
+
+  /// Somebody waits for a team whose presence will change: the next pass after that looks at it again.
+  [[gnu::noinline]] void await_presence(std::uint32_t pool, auto& world) {
+    const TeamId team = rows_->base_team({pool});
+    if (rows_->presence.empty() || is_change_awaited_[team.index]) return;
+    const auto change = rows_->presence[team.index].next_change_after(world.kernel.now());
+    if (!change) return;
+    is_change_awaited_[team.index] = 1;
+    world.kernel.raise_at(*change, EventKind::presence_changes, team.index);
+  }
 
   const Demand* first_lacking(std::uint32_t task) const {
     for (const Demand& demand : rows_->demands_of(task))
@@ -137,8 +230,11 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
     (waited_for == nobody ? candidates_ : waiting_[waited_for]).remove(position);
     if (lacking != nullptr) {
       waits_for_[task] = lacking->team.index;
+      if (comes_and_goes()) await_presence(lacking->team.index, world);
       return waiting_[lacking->team.index].add(position);
     }
+    --waiting_count_;
+    if (!world.kernel.clocks().is_plain() && is_put_off({task}, world)) return;
     take_seats(task, world.kernel.now());
     drop_exhausted();
     world.tell(StartGranted{{task}});
@@ -154,10 +250,21 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
       const Demand& demand = rows_->demands[i];
       sim::Capacity& team = teams_[demand.team.index];
       team.take(demand.units);
+      taken_[i] = demand.units;
       free_after_[i] = team.free();
     }
     since_[task] = now;
-    --waiting_count_;
+  }
+
+  /// Seats may become free when the task's calendar, a freeze or its window does not admit a start: then it asks again
+  /// once they do.
+  [[gnu::noinline]] bool is_put_off(TaskId task, auto& world) {
+    const sim::SimTime now = world.kernel.now();
+    const auto admission = world.kernel.clocks().earliest_start(task, now, {world.kernel.durations()[task.index]});
+    if (!admission) world.kernel.end(sim::RunEnd::horizon_reached);
+    if (admission && admission->start == now) return false;
+    if (admission) world.kernel.raise_at(admission->start, EventKind::start_due, task.index);
+    return true;
   }
 
   void set_positions() {
@@ -168,6 +275,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   std::vector<sim::Capacity> teams_;
   std::vector<std::uint32_t> order_, position_;
   std::vector<sim::SimTime> since_;       // by task, when its seats were taken
+  std::vector<sim::Units> taken_;         // by demand, what is held now
   std::vector<sim::Units> free_after_;    // by demand
   PrioritySet candidates_;                // ready, to be looked at in the next pass
   std::vector<PrioritySet> waiting_;      // by the team that lacked capacity
@@ -175,6 +283,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, WorkDo
   std::vector<sim::Units> least_units_;   // by team, the least that a task asks of it
   std::vector<std::uint32_t> freed_;      // teams that got capacity back since the last pass
   std::vector<std::uint8_t> is_freed_;
+  std::vector<sim::SimTime> supplied_at_;        // by supply
+  std::vector<std::uint8_t> is_change_awaited_;  // by team
   PriorityDraw priority_draw_;
   std::uint32_t waiting_count_ = 0;
 };

@@ -15,11 +15,17 @@ double demand_in_heads(const Scenario& scenario, const WorkInput& work) {
   return likely > 0 ? work.person_days.value / likely : 0.0;
 }
 
+bool counts_window_hours(const Scenario& scenario, TaskId task) {
+  const auto& window = scenario.tasks[task.index].window;
+  return window && scenario.calendars &&
+         sim::unit_of(scenario.calendars->windows[window->index].rules.front()) == sim::OpeningUnit::clock_hours;
+}
+
 /// A task's own factor on the likely duration per unit of its demand.
 double stretch_by(const Scenario& scenario, const WorkInput& work) {
   const double demand = demand_in_heads(scenario, work);
   const double capacity = capacity_in_heads((*scenario.teams)[work.team.index]);
-  if (demand <= 0) return 0.0;
+  if (demand <= 0 || counts_window_hours(scenario, work.task)) return 0.0;
   const bool is_effort = scenario.tasks[work.task.index].type == TaskType::effort;
   const double allocated = is_effort && work.allocation ? work.allocation->value : demand;
   return demand / std::min(allocated, capacity);
@@ -46,14 +52,28 @@ std::vector<double> stretch_of_tasks(const Scenario& scenario) {
   return stretch;
 }
 
-StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> stretch,
-                           std::vector<std::uint32_t> order) {
+StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> stretch, std::vector<std::uint32_t> order,
+                           const PlanTime& time) {
   EXPECT(scenario.teams && stretch.size() == scenario.tasks.size() && order.size() == scenario.tasks.size());
-  const double day = scenario.hours_per_day * 3600.0;
+  const std::vector<double> day = day_of_tasks(scenario);
+  const auto teams = static_cast<std::uint32_t>(scenario.teams->size());
   StaffingRows rows;
   rows.order = std::move(order);
   rows.rule = scenario.run.priority;
   for (const TeamInput& team : *scenario.teams) rows.capacity.push_back(sim::Units::offered(capacity_in_heads(team)));
+  rows.team_count = teams;
+  const auto in_window = [&](const WorkInput& work) { return counts_window_hours(scenario, work.task); };
+  if (std::ranges::any_of(scenario.work, in_window))
+    for (const TeamInput& team : *scenario.teams) rows.capacity.push_back(sim::Units::offered(team.heads.value));
+  for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i)
+    for (const SupplyInput& supply : scenario.tasks[i].supplies) {
+      const TeamInput& team = (*scenario.teams)[supply.team.index];
+      rows.supplies.push_back({{i}, supply.team, sim::Units::demanded(supply.heads * team.share.value)});
+    }
+  const auto changes = [](const sim::CapacityProfile& profile) {
+    return profile.factor_at({}) != 1.0 || profile.next_change_after({});
+  };
+  if (std::ranges::any_of(time.presence, changes)) rows.presence = time.presence;
 
   std::vector<Claim> claims;
   for (const WorkInput& work : scenario.work) {
@@ -61,9 +81,10 @@ StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> str
     if (heads <= 0) continue;
     const TeamInput& team = (*scenario.teams)[work.team.index];
     const Account account = work.kind == WorkInput::Kind::run ? Account::run_work : Account::transition_work;
+    const TeamId pool{work.team.index + (counts_window_hours(scenario, work.task) ? teams : 0u)};
     claims.push_back({work.task.index,
-                      {work.team, std::min(sim::Units::demanded(heads), rows.capacity[work.team.index])},
-                      {account, team.party, heads * team.day_rate * 100.0 / day}});
+                      {pool, std::min(sim::Units::demanded(heads), rows.capacity[pool.index])},
+                      {account, team.party, heads * team.day_rate * 100.0 / day[work.task.index]}});
   }
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.task < b.task; });
 
@@ -89,6 +110,7 @@ StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> str
     for (const LinkInput& link : scenario.tasks[i].predecessors) rows.predecessors.push_back(link.predecessor.index);
     row.last_predecessor = static_cast<std::uint32_t>(rows.predecessors.size());
     row.last_charge = static_cast<std::uint32_t>(rows.charges.size());
+    row.supplies = !scenario.tasks[i].supplies.empty();
     rows.tasks.push_back(row);
   }
   return rows;

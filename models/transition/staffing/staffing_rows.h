@@ -4,8 +4,10 @@
 #include <span>
 #include <vector>
 
+#include "models/transition/calendars/plan_time.h"
 #include "models/transition/replication/ledger.h"
 #include "models/transition/scenario/scenario.h"
+#include "sim/calendar/capacity_profile.h"
 #include "sim/random/stream.h"
 #include "sim/resource/capacity.h"
 
@@ -29,7 +31,15 @@ struct StaffingRow {
   std::uint32_t first_demand = 0, last_demand = 0;
   std::uint32_t first_charge = 0, last_charge = 0;
   std::uint32_t first_predecessor = 0, last_predecessor = 0;
+  bool supplies = false;  ///< capacity that exists once it has finished
   sim::StreamId priority_stream;
+};
+
+/// Capacity that comes with the end of a task.
+struct Supply {
+  TaskId task;
+  TeamId team;
+  sim::Units units;
 };
 
 /// Teams and their work compiled for replications: immutable and shared by all threads.
@@ -37,11 +47,18 @@ struct StaffingRows {
   std::vector<StaffingRow> tasks;
   std::vector<Demand> demands;
   std::vector<TimeCharge> charges;
-  std::vector<sim::Units> capacity;  ///< by team
+  /// By team; where windows count hours, behind all teams what each has in them: all its heads, apart from what its
+  /// ordinary tasks hold.
+  std::vector<sim::Units> capacity;
+  std::vector<Supply> supplies;
+  std::vector<sim::CapacityProfile> presence;  ///< by team, empty where nobody comes or goes
   std::vector<std::uint32_t> predecessors;
   std::vector<std::uint32_t> order;        ///< tasks by priority, the first goes first
   PriorityRule rule = PriorityRule::list;  ///< `random` draws another order in each replication, predecessors first
 
+  std::uint32_t team_count = 0;
+  /// The team whose people a demand takes, also in a window.
+  TeamId base_team(TeamId pool) const { return pool.index < team_count ? pool : TeamId{pool.index - team_count}; }
   std::span<const Demand> demands_of(std::uint32_t task) const {
     return {demands.data() + tasks[task].first_demand, tasks[task].last_demand - tasks[task].first_demand};
   }
@@ -61,6 +78,7 @@ std::vector<double> stretch_of_tasks(const Scenario& scenario);
 
 /// \pre faults_in(scenario) has no fault; `order` is a permutation of the tasks,
 /// with predecessors before successors where priorities are random.
-StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> stretch, std::vector<std::uint32_t> order);
+StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> stretch, std::vector<std::uint32_t> order,
+                           const PlanTime& time);
 
 }  // namespace bascule::transition

@@ -1,0 +1,294 @@
+#include "models/transition/calendars/plan_time.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+#include <variant>
+
+#include "sim/calendar/recurrence_expansion.h"
+#include "sim/calendar/wall_clock.h"
+#include "sim/check.h"
+
+namespace bascule::transition {
+namespace {
+
+using sim::OpeningSet;
+
+sim::Date local(std::chrono::sys_days date) { return sim::Date(date.time_since_epoch()); }
+
+/// Monday to Friday from 09:00 on for a working day; from midnight where that would run over it.
+sim::CalendarRules office_week(double hours_per_day) {
+  const std::chrono::seconds length(std::llround(hours_per_day * 3600.0)), nine = std::chrono::hours(9);
+  const std::chrono::seconds opens = nine + length <= std::chrono::hours(24) ? nine : std::chrono::seconds(0);
+  sim::CalendarRules rules = sim::CalendarRules::office_week();
+  for (sim::WeekSpan& span : rules.weeks.front().rule.spans) {
+    const auto midnight = std::chrono::floor<std::chrono::days>(span.begin);
+    span = {midnight + opens, midnight + opens + length};
+  }
+  return rules;
+}
+
+double longest_days(const DurationLaw& law) {
+  constexpr double many_likely = 10;  // of a law without end
+  double longest = std::max(law.pessimistic, many_likely * law.likely);
+  for (const DurationAtom& atom : law.atoms) longest = std::max(longest, atom.days);
+  if (law.pessimistic > 0 && law.kind != DurationKind::percentiles) longest = std::max(law.pessimistic, law.likely);
+  return longest;
+}
+
+/// Long enough for all tasks one after another, twice, and never short of ten years.
+std::int32_t horizon_days(const Scenario& scenario) {
+  double days = 0;
+  for (const TaskInput& task : scenario.tasks) days += longest_days(task.duration.value) * task.tail_factor;
+  for (const RiskInput& risk : scenario.risks)
+    days += risk.impact().delay_days.high * static_cast<double>(risk.tasks.size());
+  constexpr double ten_years = 3653, sixty_years = 21915, of_working_days = 1.4, twice = 2;
+  return static_cast<std::int32_t>(std::clamp(ten_years + twice * of_working_days * days, ten_years, sixty_years));
+}
+
+class Compilation {
+ public:
+  explicit Compilation(const Scenario& scenario) : scenario_(scenario), default_(office_week(scenario.hours_per_day)) {
+    if (scenario.calendars)
+      for (const WorkingCalendarInput& calendar : scenario.calendars->working)
+        if (calendar.name.value == "default") default_ = calendar.rules;
+    horizon_ = {.start = local(scenario.start_date), .days = horizon_days(scenario)};
+    horizon_.utc_offset = offset_at_start(default_.zone);
+    business_ = sim::business_dates(default_, horizon_);
+  }
+
+  PlanTime compile() {
+    for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) clocks_.push_back(clock_of({i}));
+    sim::CalendarRules week = default_;
+    week.holidays.clear();
+    week.absences.clear();
+    TimeAxis axis(scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0), horizon_,
+                  sim::compile(week, horizon_));
+    for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) {
+      const auto& not_before = scenario_.tasks[i].not_before;
+      if (not_before) clocks_[i].not_before = axis.start_of(not_before->value);
+      if (scenario_.status && !scenario_.tasks[i].actual.start)
+        clocks_[i].not_before = std::max(clocks_[i].not_before, axis.at(*scenario_.status));
+    }
+    std::vector<sim::CapacityProfile> presence = presence_of_teams();
+    return {.axis = std::move(axis),
+            .clocks = TaskClocks(std::move(clocks_), std::move(calendars_), std::move(rules_), std::move(covers_),
+                                 std::move(windows_)),
+            .presence = std::move(presence)};
+  }
+
+ private:
+  static std::chrono::seconds offset_at(const sim::Zone& zone, std::int64_t utc_s) {
+    std::int32_t offset = zone.offset_s;
+    for (const sim::ZoneTransition& transition : zone.transitions)
+      if (transition.utc_s <= utc_s) offset = transition.offset_s;
+    return std::chrono::seconds(offset);
+  }
+  std::chrono::seconds offset_at_start(const std::optional<sim::Zone>& zone) const {
+    if (!zone) return std::chrono::seconds(0);
+    return offset_at(*zone, std::chrono::sys_seconds(scenario_.start_date).time_since_epoch().count());
+  }
+
+  const sim::CalendarRules& rules_of(const std::optional<CalendarId>& calendar) const {
+    return calendar && scenario_.calendars ? scenario_.calendars->working[calendar->index].rules : default_;
+  }
+
+  /// Teams in the order of the task's rows of work, the lead team first.
+  std::vector<TeamId> teams_of(TaskId task) {
+    if (teams_of_task_.empty()) {
+      teams_of_task_.resize(scenario_.tasks.size());
+      if (scenario_.teams)
+        for (const WorkInput& work : scenario_.work)
+          if (work.person_days.value > 0) teams_of_task_[work.task.index].push_back(work.team);
+    }
+    return teams_of_task_[task.index];
+  }
+
+  TaskClocks::Clock clock_of(TaskId id) {
+    const TaskInput& task = scenario_.tasks[id.index];
+    TaskClocks::Clock clock;
+    clock.calendar = task.clock == TaskClock::elapsed ? every_tick() : working_calendar_of(id);
+    std::vector<std::uint32_t> freezes;
+    if (scenario_.calendars)
+      for (std::uint32_t i = 0; i < scenario_.calendars->freezes.size(); ++i)
+        if (std::ranges::count(scenario_.calendars->freezes[i].phases, task.phase) > 0) freezes.push_back(i);
+    if (task.window && scenario_.calendars) {
+      const WindowInput& window = scenario_.calendars->windows[task.window->index];
+      clock.counts_window_hours = sim::unit_of(window.rules.front()) == sim::OpeningUnit::clock_hours;
+      clock.window = window_index(*task.window);
+      if (clock.counts_window_hours) {
+        clock.days.in_window = {sim::window_day(window.rules.front()).count()};
+        clock.days.ordinary = {std::llround(scenario_.hours_per_day * 3600.0)};
+      }
+    }
+    if (clock.window != TaskClocks::Clock::none || !freezes.empty()) clock.rules = start_rules(clock, freezes);
+    if (task.must_cover) {
+      clock.cover = cover_index(*task.must_cover);
+      clock.cover_times = task.must_cover->times;
+    }
+    return clock;
+  }
+
+  std::uint32_t every_tick() {
+    if (!every_tick_) {
+      every_tick_ = static_cast<std::uint32_t>(calendars_.size());
+      calendars_.push_back(sim::WorkingCalendar::always(horizon_));
+    }
+    return *every_tick_;
+  }
+
+  static constexpr std::uint32_t default_calendar = TaskClocks::Clock::none;
+
+  std::uint32_t number_of(const std::optional<CalendarId>& calendar) const {
+    return calendar && scenario_.calendars ? calendar->index : default_calendar;
+  }
+
+  std::uint32_t working_calendar_of(TaskId id) {
+    const TaskInput& task = scenario_.tasks[id.index];
+    std::vector<std::uint32_t> names;  // the lead's first, then the others', each once
+    if (task.calendar) names.push_back(number_of(task.calendar));
+    for (const TeamId team : teams_of(id)) names.push_back(number_of((*scenario_.teams)[team.index].calendar));
+    if (names.empty()) names.push_back(default_calendar);
+    std::sort(names.begin() + 1, names.end());
+    names.erase(std::unique(names.begin() + 1, names.end()), names.end());
+    std::erase_if(names, [&, first = true](std::uint32_t name) mutable {
+      const bool is_lead = std::exchange(first, false);
+      return !is_lead && name == names.front();
+    });
+    const auto [known, is_new] = calendar_of_names_.try_emplace(names, static_cast<std::uint32_t>(calendars_.size()));
+    if (is_new) {
+      std::vector<const sim::CalendarRules*> others;
+      for (std::size_t i = 1; i < names.size(); ++i) others.push_back(&rules_named(names[i]));
+      calendars_.push_back(sim::compile_for_teams(rules_named(names.front()), others, horizon_));
+    }
+    return known->second;
+  }
+
+  const sim::CalendarRules& rules_named(std::uint32_t name) const {
+    return name == default_calendar ? default_ : scenario_.calendars->working[name].rules;
+  }
+
+  OpeningSet openings_of(const std::vector<sim::OpeningRule>& rules, const std::optional<sim::Zone>& zone) const {
+    const sim::WallClock clock(horizon_, zone ? zone : default_.zone);
+    OpeningSet all;
+    for (const sim::OpeningRule& rule : rules) all = union_of(all, sim::openings_of(rule, clock, business_));
+    return all;
+  }
+
+  std::uint32_t window_index(WindowId id) {
+    const auto [known, is_new] = window_of_id_.try_emplace(id.index, static_cast<std::uint32_t>(windows_.size()));
+    const WindowInput& window = scenario_.calendars->windows[id.index];
+    if (is_new) windows_.push_back(openings_of(window.rules, window.zone));
+    return known->second;
+  }
+
+  std::uint32_t start_rules(const TaskClocks::Clock& clock, const std::vector<std::uint32_t>& freezes) {
+    const auto key = std::tuple(clock.calendar, clock.window, freezes);
+    const auto [known, is_new] = rules_of_key_.try_emplace(key, static_cast<std::uint32_t>(rules_.size()));
+    if (!is_new) return known->second;
+    OpeningSet frozen;
+    for (const std::uint32_t i : freezes)
+      frozen =
+          union_of(frozen, openings_of(scenario_.calendars->freezes[i].rules, scenario_.calendars->freezes[i].zone));
+    const sim::WorkingCalendar& ticks = calendars_[clock.counts_window_hours ? every_tick() : clock.calendar];
+    auto made = clock.window == TaskClocks::Clock::none
+                    ? sim::StartRules::outside(frozen, ticks, horizon_)
+                    : sim::StartRules::within(windows_[clock.window], frozen, ticks, horizon_);
+    ASSERT(std::holds_alternative<sim::StartRules>(made));
+    rules_.push_back(std::get<sim::StartRules>(std::move(made)));
+    return known->second;
+  }
+
+  std::uint32_t cover_index(const CoverInput& cover) {
+    if (cover.what == CoverInput::What::window) {
+      covers_.push_back(windows_[window_index(*cover.window)]);
+    } else {
+      covers_.push_back(period_ends(cover.what));
+    }
+    return static_cast<std::uint32_t>(covers_.size() - 1);
+  }
+
+  /// The hours of the last working day of each period.
+  OpeningSet period_ends(CoverInput::What what) const {
+    const OpeningSet months =
+        sim::openings_of(sim::MonthRule{-1, -1}, sim::WallClock(horizon_, default_.zone), business_);
+    const sim::WallClock clock(horizon_, default_.zone);
+    const OpeningSet hours = sim::working_hours(default_, horizon_, business_);
+    std::vector<sim::Opening> ends;
+    for (const sim::Opening& day : months.openings()) {
+      const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(clock.reading(day.begin)));
+      const unsigned month = static_cast<unsigned>(date.month());
+      if (what == CoverInput::What::quarter_end && month % 3 != 0) continue;
+      if (what == CoverInput::What::year_end && month != 12) continue;
+      const OpeningSet worked = intersection_of(hours, OpeningSet({day}));
+      if (!worked.is_empty()) ends.push_back({worked.openings().front().begin, worked.openings().back().end});
+    }
+    return OpeningSet(std::move(ends));
+  }
+
+  std::vector<sim::CapacityProfile> presence_of_teams() const {
+    std::vector<sim::CapacityProfile> presence;
+    if (!scenario_.teams) return presence;
+    for (const TeamInput& team : *scenario_.teams) {
+      std::vector<sim::CapacityRange> ranges;
+      if (team.calendar && scenario_.calendars) ranges = scenario_.calendars->working[team.calendar->index].capacity;
+      const sim::Date first = horizon_.start, last = horizon_.start + std::chrono::days(horizon_.days);
+      if (team.from && local(team.from->value) > first)
+        ranges.push_back({{first, local(team.from->value) - std::chrono::days(1)}, 0.0});
+      if (team.until && local(team.until->value) < last)
+        ranges.push_back({{local(team.until->value) + std::chrono::days(1), last}, 0.0});
+      presence.emplace_back(ranges, sim::WallClock(horizon_, rules_of(team.calendar).zone));
+    }
+    return presence;
+  }
+
+  const Scenario& scenario_;
+  sim::CalendarRules default_;
+  sim::Horizon horizon_;
+  sim::DateSet business_{{sim::Date{}, sim::Date{}}};
+  std::vector<std::vector<TeamId>> teams_of_task_;
+  std::vector<TaskClocks::Clock> clocks_;
+  std::vector<sim::WorkingCalendar> calendars_;
+  std::vector<sim::StartRules> rules_;
+  std::vector<OpeningSet> covers_, windows_;
+  std::optional<std::uint32_t> every_tick_;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> calendar_of_names_;
+  std::map<std::uint32_t, std::uint32_t> window_of_id_;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> rules_of_key_;
+};
+
+}  // namespace
+
+bool needs_real_time(const Scenario& scenario) {
+  const auto asks_for_dates = [](const TaskInput& task) {
+    return task.clock == TaskClock::elapsed || task.must_cover || task.not_before;
+  };
+  const auto comes_and_goes = [](const TeamInput& team) { return team.from || team.until; };
+  return scenario.calendars || std::ranges::any_of(scenario.tasks, asks_for_dates) ||
+         (scenario.teams && std::ranges::any_of(*scenario.teams, comes_and_goes));
+}
+
+std::vector<double> day_of_tasks(const Scenario& scenario) {
+  std::vector<double> days;
+  for (const TaskInput& task : scenario.tasks) {
+    double day = scenario.hours_per_day * 3600.0;
+    if (task.clock == TaskClock::elapsed) day = static_cast<double>(sim::seconds_per_day);
+    if (task.window && scenario.calendars) {
+      const sim::OpeningRule& rule = scenario.calendars->windows[task.window->index].rules.front();
+      if (sim::unit_of(rule) == sim::OpeningUnit::clock_hours) day = static_cast<double>(sim::window_day(rule).count());
+    }
+    days.push_back(day);
+  }
+  return days;
+}
+
+PlanTime plan_time(const Scenario& scenario) {
+  if (needs_real_time(scenario)) return Compilation(scenario).compile();
+  return {.axis = TimeAxis(scenario.start_date, std::llround(scenario.hours_per_day * 3600.0)),
+          .clocks = {},
+          .presence = {}};
+}
+
+}  // namespace bascule::transition

@@ -1,0 +1,63 @@
+#include "models/transition/calendars/time_axis.h"
+
+#include <algorithm>
+
+namespace bascule::transition {
+namespace {
+
+using std::chrono::days;
+using std::chrono::seconds;
+using std::chrono::sys_days;
+using std::chrono::sys_seconds;
+
+constexpr std::int64_t working_days_a_week = 5, days_a_week = 7, office_opens_s = 9 * 3600;
+
+bool is_working_day(sys_days date) { return std::chrono::weekday(date).iso_encoding() <= working_days_a_week; }
+
+/// Working days in [start, date).
+std::int64_t working_days_between(sys_days start, sys_days date) {
+  const std::int64_t span = (date - start).count();
+  std::int64_t working = working_days_a_week * (span / days_a_week);
+  for (std::int64_t i = 1; i <= span % days_a_week; ++i)
+    if (is_working_day(date - days{i})) ++working;
+  return working;
+}
+
+/// The n-th working day from the start on, counted from 1.
+sys_days nth_working_day(sys_days start, std::int64_t n) {
+  sys_days date = start;
+  while (!is_working_day(date)) date += days{1};
+  std::int64_t left = n - 1;
+  date += days{days_a_week * (left / working_days_a_week)};
+  for (left %= working_days_a_week; left > 0;) {
+    date += days{1};
+    if (is_working_day(date)) --left;
+  }
+  return date;
+}
+
+}  // namespace
+
+sys_days TimeAxis::date_of(sim::SimTime t) const {
+  if (!plan_week_) return nth_working_day(start_, std::max<std::int64_t>(1, (t.ticks + day_ - 1) / day_));
+  sim::SimTime last = t;
+  const bool begins_work = t.ticks > 0 && plan_week_->is_working(t) && !plan_week_->is_working(t - sim::Duration{1});
+  if (begins_work) {
+    const auto before = plan_week_->subtract_work(t, {1});
+    if (before) last = *before + sim::Duration{1};
+  }
+  return start_ + days{std::max<std::int64_t>(0, last.ticks - 1) / sim::seconds_per_day};
+}
+
+sim::SimTime TimeAxis::at(sys_seconds instant) const {
+  if (instant <= start_) return {};
+  if (plan_week_) return {std::min((instant - start_).count(), horizon_.end().ticks)};
+  const sys_days date = std::chrono::floor<days>(instant);
+  std::int64_t ticks = day_ * working_days_between(start_, date);
+  // A day longer than the office's begins at midnight.
+  const std::int64_t opens = day_ <= sim::seconds_per_day - office_opens_s ? office_opens_s : 0;
+  if (is_working_day(date)) ticks += std::clamp<std::int64_t>((instant - date).count() - opens, 0, day_);
+  return {ticks};
+}
+
+}  // namespace bascule::transition
