@@ -165,13 +165,15 @@ void read_criteria(const TableReader* table, AbsentTable::Reason why_absent, Abs
     CriteriaReading reading(*table, why_no_teams, scenario);
     reading.read();
     decided = reading.gates_with_rows();
-  } else if (why_absent == AbsentTable::Reason::left_out) {
-    return;
   }
-  for (std::size_t i = 0; i < scenario.gates.size(); ++i)
-    if (const GateInput& gate = scenario.gates[i]; !gate.p_fail && !decided.contains(i))
+  for (std::size_t i = 0; i < scenario.gates.size(); ++i) {
+    GateInput& gate = scenario.gates[i];
+    if (gate.p_fail || !gate.criteria.empty()) continue;
+    if (!decided.contains(i) && why_absent != AbsentTable::Reason::left_out)
       faults.refuse(gate.place, "p_fail", scenario.tasks[gate.task.index].id.value, "has nothing to decide by",
                     "p_fail, or rows in the table criteria");
+    gate.p_fail = {0.0, gate.place};  // what it would decide by was left out
+  }
 }
 
 }  // namespace bascule::scenario_files

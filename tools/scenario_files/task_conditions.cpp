@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "tools/scenario_files/alternatives.h"
 #include "tools/scenario_files/list_text.h"
 #include "tools/scenario_files/row_reference.h"
 #include "tools/scenario_files/scenario_tables.h"
+#include "tools/scenario_files/written_values.h"
 
 namespace bascule::scenario_files {
 namespace {
@@ -159,12 +161,26 @@ class ConditionsReading {
       if (!named.insert(*team).second)
         refuse(row, "supplies", item, "names a team twice", "each team once");
       else
-        task.supplies.push_back({{*team}, *heads});
+        supply(row, item, {{*team}, *heads}, task);
     }
+  }
+
+  /// The heads that tasks supply are among those of the team.
+  void supply(std::size_t row, const ListItem& item, const transition::SupplyInput& supplied, TaskInput& task) {
+    constexpr double tolerance = 1e-9;
+    task.supplies.push_back(supplied);
+    double& total = supplied_[supplied.team.index];
+    const double heads = (*scenario_.teams)[supplied.team.index].heads.value;
+    const bool was_within = total <= heads + tolerance;
+    total += supplied.heads;
+    if (was_within && total > heads + tolerance)
+      refuse(row, "supplies", item, "brings what is supplied above the heads of the team, " + shortest(heads),
+             "heads in the table teams that include those supplied");
   }
 
   const TableReader& table_;
   transition::Scenario& scenario_;
+  std::map<std::uint32_t, double> supplied_;
   DeclaredIds tasks_, risks_, teams_;
   AbsentTable no_teams_, no_risks_, no_gates_;
   std::set<std::uint32_t> gates_;
