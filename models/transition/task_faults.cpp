@@ -37,6 +37,12 @@ void look_at_task(TaskId id, const Scenario& scenario, FaultSearch& search) {
   }
 }
 
+Place place_of_link(const TaskInput& task, TaskId predecessor) {
+  for (const LinkInput& link : task.predecessors)
+    if (link.predecessor == predecessor) return link.place;
+  return task.id.place;
+}
+
 void look_at_cycles(const Scenario& scenario, FaultSearch& search) {
   constexpr std::size_t most_named = 12;
   for (const std::vector<TaskId>& cycle : plan_order(scenario).cycles) {
@@ -47,7 +53,7 @@ void look_at_cycles(const Scenario& scenario, FaultSearch& search) {
     if (cycle.size() > most_named) path += "... " + std::to_string(cycle.size() - most_named) + " more ... -> ";
     const TaskInput& first = scenario.tasks[cycle.front().index];
     path += first.id.value;
-    search.add(first.predecessors.front().place, "predecessors", {}, "these tasks wait for each other: " + path,
+    search.add(place_of_link(first, cycle.back()), "predecessors", {}, "these tasks wait for each other: " + path,
                "no cycle");
   }
 }

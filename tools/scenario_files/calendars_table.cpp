@@ -132,7 +132,6 @@ class CalendarsReading {
     };
     const bool is_dates = kind == RowKind::holiday || kind == RowKind::absence;
     if (kind != RowKind::absence) refuse("capacity", "absences");
-    if (is_dates) refuse("hours", "weeks, windows and freezes");
     if (!is_dates && kind != RowKind::freeze) refuse("applies_to", "holidays, absences and freezes");
   }
 

@@ -25,10 +25,13 @@ template <class Names> bool is_among(const Names& names, std::string_view name) 
 
 bool has(std::string_view text, std::string_view mark) { return text.find(mark) != std::string_view::npos; }
 
-std::string replaced(std::string text, std::string_view mark, std::string_view by) {
-  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + by.size()))
-    text.replace(at, mark.size(), by);
-  return text;
+std::string replaced(std::string_view text, std::string_view mark, std::string_view by) {
+  std::string result;
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark)) {
+    result.append(text.substr(0, at)).append(by);
+    text.remove_prefix(at + mark.size());
+  }
+  return result.append(text);
 }
 
 /// A wave and the one before it; null for the first.
@@ -37,9 +40,9 @@ struct Turn {
   const WaveRow* previous;
 };
 
-std::string in_turn(std::string text, const Turn& turn) {
-  text = replaced(std::move(text), wave_mark, turn.wave->id.value);
-  return replaced(std::move(text), previous_mark, turn.previous == nullptr ? "" : turn.previous->id.value);
+std::string in_turn(std::string_view text, const Turn& turn) {
+  const std::string of_wave = replaced(text, wave_mark, turn.wave->id.value);
+  return replaced(of_wave, previous_mark, turn.previous == nullptr ? "" : turn.previous->id.value);
 }
 
 /// The list without the items that name a wave before the first.
@@ -48,7 +51,7 @@ std::string list_in_turn(const std::string& text, const Turn& turn, const CellSt
   std::string kept;
   for (const ListItem item : items_of(text, style))
     if (!has(item.text, previous_mark)) kept.append(kept.empty() ? "" : "; ").append(item.text);
-  return in_turn(std::move(kept), turn);
+  return in_turn(kept, turn);
 }
 
 class TableExpansion {
@@ -153,7 +156,7 @@ class TableExpansion {
       const std::size_t times = has(item.text, wave_mark) ? turns_.size() : 1;
       for (std::size_t i = 0; i < times && all.size() <= most_bytes; ++i) {
         all.append(all.empty() ? "" : "; ");
-        all += replaced(std::string(item.text), wave_mark, turns_[i].wave->id.value);
+        all += replaced(item.text, wave_mark, turns_[i].wave->id.value);
       }
     }
     return all;
