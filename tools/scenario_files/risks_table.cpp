@@ -20,6 +20,8 @@ constexpr SpreadColumns cost{"cost", "cost_low", "cost_likely", "cost_high"};
 constexpr SpreadColumns post_delay{"post_delay", "post_delay_low", "post_delay_likely", "post_delay_high"};
 constexpr SpreadColumns post_cost{"post_cost", "post_cost_low", "post_cost_likely", "post_cost_high"};
 
+constexpr std::size_t most_comparisons = 300'000'000;
+
 class RisksReading {
  public:
   RisksReading(const TableReader& table, transition::Scenario& scenario)
@@ -55,6 +57,7 @@ class RisksReading {
   }
 
   void read_tasks_hit(std::size_t row, RiskInput& risk) {
+    if (is_too_much_) return;
     const std::string text = table_.text(row, "tasks");
     for (const ListItem item : items_of(text, table_.style())) {
       const std::vector<TaskId>* found = tasks_that_fit(row, item);
@@ -65,10 +68,13 @@ class RisksReading {
     drop_repeated(risk.tasks);
     hits_ += risk.tasks.size();
     constexpr std::size_t most_hits = 2'000'000;
-    if (hits_ <= most_hits) return;
-    if (!std::exchange(is_too_much_, true))
-      table_.refuse(row, "tasks", "makes more than 2,000,000 pairs of a risk and a task", "fewer risks or tasks");
-    risk.tasks.clear();
+    if (hits_ > most_hits) refuse_rest(row, "makes more than 2,000,000 pairs of a risk and a task", risk);
+    if (comparisons_ > most_comparisons) refuse_rest(row, "is one pattern too many for so many tasks", risk);
+  }
+
+  void refuse_rest(std::size_t row, std::string problem, RiskInput& risk) {
+    if (!std::exchange(is_too_much_, true)) table_.refuse(row, "tasks", std::move(problem), "fewer risks or tasks");
+    risk.tasks = {};
   }
 
   static void drop_repeated(std::vector<TaskId>& tasks) {
@@ -84,14 +90,15 @@ class RisksReading {
     if (is_new && item.text.find('*') == std::string_view::npos) {
       if (const auto task = tasks_.find(item.text)) fitting.push_back({*task});
     } else if (is_new) {
-      constexpr std::size_t most_comparisons = 200'000'000;
-      comparisons_ += scenario_.tasks.size() * item.text.size();
-      for (std::uint32_t i = 0; i < scenario_.tasks.size() && comparisons_ < most_comparisons; ++i)
+      const auto stars = static_cast<std::size_t>(std::count(item.text.begin(), item.text.end(), '*'));
+      comparisons_ += scenario_.tasks.size() * stars;
+      if (comparisons_ > most_comparisons) return nullptr;
+      for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i)
         if (fits(item.text, scenario_.tasks[i].id.value)) fitting.push_back({i});
     }
     if (!fitting.empty()) return &fitting;
     std::string suggestion;
-    if (is_new) suggestion = did_you_mean(item.text, tasks_.all());
+    if (is_new) suggestion = table_.faults().near(item.text, tasks_.all());
     table_.refuse(row, "tasks",
                   TextFault{item.column, std::string(item.text),
                             "ids of tasks or patterns such as B*.09; separated by ;", std::move(suggestion)},

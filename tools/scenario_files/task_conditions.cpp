@@ -87,7 +87,7 @@ class ConditionsReading {
 
   std::optional<transition::TaskId> find_task(std::size_t row, const ListItem& word) const {
     if (const auto task = tasks_.find(word.text)) return transition::TaskId{*task};
-    refuse(row, "only_if", word, "names no task", "an id of the table tasks", did_you_mean(word.text, tasks_.all()));
+    refuse(row, "only_if", word, "names no task", "an id of the table tasks", table_.faults().near(word.text, tasks_.all()));
     return std::nullopt;
   }
 
@@ -117,7 +117,7 @@ class ConditionsReading {
     const auto risk = risks_.find(word.text);
     if (!risk)
       return refuse(row, "only_if", word, "names no risk", "an id of the table risks",
-                    did_you_mean(word.text, risks_.all()));
+                    table_.faults().near(word.text, risks_.all()));
     task.only_if = condition(row, kind);
     task.only_if->risk = transition::RiskId{*risk};
   }
@@ -155,7 +155,7 @@ class ConditionsReading {
       }
       const auto team = teams_.find(name);
       if (!team) {
-        refuse(row, "supplies", item, "names no team", "an id of the table teams", did_you_mean(name, teams_.all()));
+        refuse(row, "supplies", item, "names no team", "an id of the table teams", table_.faults().near(name, teams_.all()));
         continue;
       }
       if (!named.insert(*team).second)

@@ -154,7 +154,10 @@ void read_predecessors(const TableReader& table, std::size_t row, const Declared
     task.predecessors.push_back(link);
   }
   for (const TextFault& fault : read.misread) table.refuse(row, "predecessors", fault);
-  for (const TextFault& fault : read.unknown_ids) table.refuse(row, "predecessors", fault, "names no task");
+  for (LinksText::UnknownId& unknown : read.unknown_ids) {
+    unknown.fault.suggestion = table.faults().near(unknown.id, ids.all());
+    table.refuse(row, "predecessors", unknown.fault, "names no task");
+  }
 }
 
 /// The legal tasks are predecessors too, unless the task waits for them anyway.
@@ -172,7 +175,7 @@ void read_irreversible(const TableReader& table, std::size_t row, const Declared
     place.column += item.column - 1;
     const auto predecessor = ids.find(item.text);
     if (!predecessor) {
-      const std::string near = did_you_mean(item.text, ids.all());
+      const std::string near = table.faults().near(item.text, ids.all());
       table.refuse(row, "irreversible", TextFault{item.column, std::string(item.text), "ids of tasks", near},
                    "names no task");
       continue;

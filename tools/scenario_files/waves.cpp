@@ -252,7 +252,10 @@ void start_waves(const std::vector<WaveRow>& waves, const CellStyle& style, Faul
       faults.refuse(wave.start_after.place, "start_after", fault.found, problem, fault.expected, fault.suggestion);
     };
     for (const TextFault& fault : read.misread) refuse(fault, "is not understood");
-    for (const TextFault& fault : read.unknown_ids) refuse(fault, "names no task");
+    for (LinksText::UnknownId& unknown : read.unknown_ids) {
+      unknown.fault.suggestion = faults.near(unknown.id, ids);
+      refuse(unknown.fault, "names no task");
+    }
     for (const std::uint32_t task : tasks_of[wave.id.value]) {
       auto& links = scenario.tasks[task].predecessors;
       const bool is_first = std::none_of(links.begin(), links.end(), [&](const transition::LinkInput& link) {
