@@ -64,8 +64,8 @@ class Compilation {
     sim::CalendarRules week = default_;
     week.holidays.clear();
     week.absences.clear();
-    TimeAxis axis(scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0), horizon_,
-                  sim::compile(week, horizon_));
+    TimeAxis axis(scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0),
+                  sim::WallClock(horizon_, default_.zone), sim::compile(week, horizon_));
     for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) {
       const auto& not_before = scenario_.tasks[i].not_before;
       if (not_before) clocks_[i].not_before = axis.start_of(not_before->value);
@@ -120,7 +120,8 @@ class Compilation {
       clock.window = window_index(*task.window);
       if (clock.counts_window_hours) {
         clock.days.in_window = {sim::window_day(window.rules.front()).count()};
-        clock.days.ordinary = {std::llround(scenario_.hours_per_day * 3600.0)};
+        clock.days.ordinary = {task.clock == TaskClock::elapsed ? sim::seconds_per_day
+                                                                : std::llround(scenario_.hours_per_day * 3600.0)};
       }
     }
     if (clock.window != TaskClocks::Clock::none || !freezes.empty()) clock.rules = start_rules(clock, freezes);
@@ -210,22 +211,31 @@ class Compilation {
     return static_cast<std::uint32_t>(covers_.size() - 1);
   }
 
-  /// The hours of the last working day of each period.
+  /// The hours of the last working day of each period: those that begin on it.
   OpeningSet period_ends(CoverInput::What what) const {
-    const OpeningSet months =
-        sim::openings_of(sim::MonthRule{-1, -1}, sim::WallClock(horizon_, default_.zone), business_);
     const sim::WallClock clock(horizon_, default_.zone);
-    const OpeningSet hours = sim::working_hours(default_, horizon_, business_);
+    const OpeningSet months = sim::openings_of(sim::MonthRule{-1, -1}, clock, business_);
     std::vector<sim::Opening> ends;
     for (const sim::Opening& day : months.openings()) {
-      const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(clock.reading(day.begin)));
-      const unsigned month = static_cast<unsigned>(date.month());
+      const auto date = std::chrono::floor<std::chrono::days>(clock.reading(day.begin));
+      const auto month = static_cast<unsigned>(std::chrono::year_month_day(date).month());
       if (what == CoverInput::What::quarter_end && month % 3 != 0) continue;
       if (what == CoverInput::What::year_end && month != 12) continue;
-      const OpeningSet worked = intersection_of(hours, OpeningSet({day}));
+      sim::DateSet only({date, date});
+      only.insert(date);
+      const OpeningSet worked = sim::working_hours(default_, horizon_, only);
       if (!worked.is_empty()) ends.push_back({worked.openings().front().begin, worked.openings().back().end});
     }
     return OpeningSet(std::move(ends));
+  }
+
+  /// The team's own, or `default`; none where neither is stated.
+  const WorkingCalendarInput* calendar_of(const TeamInput& team) const {
+    if (!scenario_.calendars) return nullptr;
+    const auto& working = scenario_.calendars->working;
+    if (team.calendar) return &working[team.calendar->index];
+    const auto of_all = std::ranges::find(working, "default", [](const auto& each) { return each.name.value; });
+    return of_all == working.end() ? nullptr : &*of_all;
   }
 
   std::vector<sim::CapacityProfile> presence_of_teams() const {
@@ -233,8 +243,10 @@ class Compilation {
     if (!scenario_.teams) return presence;
     for (const TeamInput& team : *scenario_.teams) {
       std::vector<sim::CapacityRange> ranges;
-      if (team.calendar && scenario_.calendars) ranges = scenario_.calendars->working[team.calendar->index].capacity;
-      const sim::Date first = horizon_.start, last = horizon_.start + std::chrono::days(horizon_.days);
+      if (const WorkingCalendarInput* calendar = calendar_of(team)) ranges = calendar->capacity;
+      constexpr std::chrono::days of_zones(2);  // a team's dates may begin before the plan's
+      const sim::Date first = horizon_.start - of_zones,
+                      last = horizon_.start + std::chrono::days(horizon_.days) + of_zones;
       if (team.from && local(team.from->value) > first)
         ranges.push_back({{first, local(team.from->value) - std::chrono::days(1)}, 0.0});
       if (team.until && local(team.until->value) < last)

@@ -46,12 +46,16 @@ sys_days TimeAxis::date_of(sim::SimTime t) const {
     const auto before = plan_week_->subtract_work(t, {1});
     if (before) last = *before + sim::Duration{1};
   }
-  return start_ + days{std::max<std::int64_t>(0, last.ticks - 1) / sim::seconds_per_day};
+  const std::chrono::local_seconds shown = wall_->reading({std::max<std::int64_t>(0, last.ticks - 1)});
+  return std::max(start_, sys_days(std::chrono::floor<days>(shown).time_since_epoch()));
 }
 
 sim::SimTime TimeAxis::at(sys_seconds instant) const {
   if (instant <= start_) return {};
-  if (plan_week_) return {std::min((instant - start_).count(), horizon_.end().ticks)};
+  if (plan_week_) {
+    const sim::SimTime shown = wall_->first_instant(std::chrono::local_seconds(instant.time_since_epoch()));
+    return std::clamp(shown, sim::SimTime{}, horizon_.end());
+  }
   const sys_days date = std::chrono::floor<days>(instant);
   std::int64_t ticks = day_ * working_days_between(start_, date);
   // A day longer than the office's begins at midnight.

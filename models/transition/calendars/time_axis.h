@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "sim/calendar/horizon.h"
+#include "sim/calendar/wall_clock.h"
 #include "sim/calendar/working_calendar.h"
 #include "sim/time.h"
 
@@ -19,9 +20,12 @@ class TimeAxis {
   /// Working time. \pre ticks_per_day > 0
   TimeAxis(std::chrono::sys_days start, std::int64_t ticks_per_day) : start_(start), day_(ticks_per_day) {}
   /// Real time.
-  TimeAxis(std::chrono::sys_days start, std::int64_t ticks_per_day, const sim::Horizon& horizon,
-           sim::WorkingCalendar plan_week)
-      : start_(start), day_(ticks_per_day), horizon_(horizon), plan_week_(std::move(plan_week)) {}
+  TimeAxis(std::chrono::sys_days start, std::int64_t ticks_per_day, sim::WallClock wall, sim::WorkingCalendar plan_week)
+      : start_(start),
+        day_(ticks_per_day),
+        horizon_(wall.horizon()),
+        wall_(std::move(wall)),
+        plan_week_(std::move(plan_week)) {}
 
   bool is_real_time() const { return plan_week_.has_value(); }
   std::int64_t ticks_per_day() const { return day_; }
@@ -47,6 +51,7 @@ class TimeAxis {
   std::chrono::sys_days start_;
   std::int64_t day_;
   sim::Horizon horizon_;
+  std::optional<sim::WallClock> wall_;  // on it dates begin at midnight, also after its zone has changed its clocks
   std::optional<sim::WorkingCalendar> plan_week_;
 };
 
