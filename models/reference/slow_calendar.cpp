@@ -24,8 +24,8 @@ bool is_in(const std::vector<sim::DateRange>& ranges, Date date) {
                      [&](const sim::DateRange& range) { return range.first <= date && date <= range.last; });
 }
 
-/// By minute, what the zone's clock shows, in minutes since midnight of the plan's first day. It never runs backwards: a
-/// time means the first instant that shows it, so an hour that autumn repeats belongs to its last minute.
+/// By minute, what the zone's clock shows, in minutes since midnight of the plan's first day. It never runs backwards:
+/// a time means the first instant that shows it, so an hour that autumn repeats belongs to its last minute.
 std::vector<std::int64_t> shown(const std::optional<sim::Zone>& zone, const sim::Horizon& horizon) {
   const std::int64_t midnight_s = horizon.start.time_since_epoch().count() * 86400 - horizon.utc_offset.count();
   std::vector<std::int64_t> readings;
@@ -46,8 +46,7 @@ std::vector<std::int64_t> shown(const std::optional<sim::Zone>& zone, const sim:
 
 }  // namespace
 
-template <class SpansOn>
-MinuteFlags SlowCalendar::flags(const std::optional<sim::Zone>& zone, SpansOn spans_on) const {
+template <class SpansOn> MinuteFlags SlowCalendar::flags(const std::optional<sim::Zone>& zone, SpansOn spans_on) const {
   const std::int64_t wall_end = (horizon_.days + 2 * margin_days) * minutes_a_day;
   std::vector<char> on_wall(static_cast<std::size_t>(wall_end), 0);
   for (std::int64_t day = 0; day < horizon_.days + 2 * margin_days; ++day)

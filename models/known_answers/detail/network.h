@@ -30,6 +30,7 @@ class Network {
 
   /// What else the plan says.
   transition::Scenario& scenario() { return scenario_; }
+  const transition::Scenario& scenario() const { return scenario_; }
   transition::TaskInput& row(std::uint32_t task) { return scenario_.tasks[task]; }
 
   transition::Simulation simulate(const Effort& effort) const;

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <variant>
 
+#include "models/transition/calendars/team_presence.h"
 #include "sim/calendar/recurrence_expansion.h"
 #include "sim/calendar/wall_clock.h"
 #include "sim/check.h"
@@ -72,7 +73,7 @@ class Compilation {
       if (scenario_.status && !scenario_.tasks[i].actual.start)
         clocks_[i].not_before = std::max(clocks_[i].not_before, axis.at(*scenario_.status));
     }
-    std::vector<sim::CapacityProfile> presence = presence_of_teams();
+    std::vector<sim::CapacityProfile> presence = presence_of_teams(scenario_, horizon_, default_.zone);
     return {.axis = std::move(axis),
             .clocks = TaskClocks(std::move(clocks_), std::move(calendars_), std::move(rules_), std::move(covers_),
                                  std::move(windows_)),
@@ -89,10 +90,6 @@ class Compilation {
   std::chrono::seconds offset_at_start(const std::optional<sim::Zone>& zone) const {
     if (!zone) return std::chrono::seconds(0);
     return offset_at(*zone, std::chrono::sys_seconds(scenario_.start_date).time_since_epoch().count());
-  }
-
-  const sim::CalendarRules& rules_of(const std::optional<CalendarId>& calendar) const {
-    return calendar && scenario_.calendars ? scenario_.calendars->working[calendar->index].rules : default_;
   }
 
   /// Teams in the order of the task's rows of work, the lead team first.
@@ -227,33 +224,6 @@ class Compilation {
       if (!worked.is_empty()) ends.push_back({worked.openings().front().begin, worked.openings().back().end});
     }
     return OpeningSet(std::move(ends));
-  }
-
-  /// The team's own, or `default`; none where neither is stated.
-  const WorkingCalendarInput* calendar_of(const TeamInput& team) const {
-    if (!scenario_.calendars) return nullptr;
-    const auto& working = scenario_.calendars->working;
-    if (team.calendar) return &working[team.calendar->index];
-    const auto of_all = std::ranges::find(working, "default", [](const auto& each) { return each.name.value; });
-    return of_all == working.end() ? nullptr : &*of_all;
-  }
-
-  std::vector<sim::CapacityProfile> presence_of_teams() const {
-    std::vector<sim::CapacityProfile> presence;
-    if (!scenario_.teams) return presence;
-    for (const TeamInput& team : *scenario_.teams) {
-      std::vector<sim::CapacityRange> ranges;
-      if (const WorkingCalendarInput* calendar = calendar_of(team)) ranges = calendar->capacity;
-      constexpr std::chrono::days of_zones(2);  // a team's dates may begin before the plan's
-      const sim::Date first = horizon_.start - of_zones,
-                      last = horizon_.start + std::chrono::days(horizon_.days) + of_zones;
-      if (team.from && local(team.from->value) > first)
-        ranges.push_back({{first, local(team.from->value) - std::chrono::days(1)}, 0.0});
-      if (team.until && local(team.until->value) < last)
-        ranges.push_back({{local(team.until->value) + std::chrono::days(1), last}, 0.0});
-      presence.emplace_back(ranges, sim::WallClock(horizon_, rules_of(team.calendar).zone));
-    }
-    return presence;
   }
 
   const Scenario& scenario_;
