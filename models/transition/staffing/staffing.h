@@ -102,6 +102,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   [[gnu::noinline]] void on(const PresenceChanges& change, auto& world) {
     is_change_awaited_[change.team.index] = 0;
     free_up_pools(change.team);
+    for (std::uint32_t pool = change.team.index; pool < teams_.size(); pool += rows_->team_count)
+      if (!waiting_[pool].is_empty()) await_presence(pool, world);
     world.kernel.request_allocation();
   }
 
