@@ -11,7 +11,7 @@ namespace {
 
 /// A replicator and the replications it has played, as it must take those back that do not count.
 struct Player {
-  explicit Player(const TransitionModel& model) : replicator(model) {}
+  Player(const TransitionModel& model, Recorded recorded) : replicator(model, recorded) {}
 
   Replicator replicator;
   std::vector<sim::ReplicationKey> played;
@@ -50,7 +50,7 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
   sim::PerThread<Player> players;
   auto result = sim::run_experiment<ReplicationRow>(
       {.seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress}, rule, [&] {
-        return [&player = players.add(model)](const sim::ReplicationKey& key) {
+        return [&player = players.add(model, setup.recorded)](const sim::ReplicationKey& key) {
           player.played.push_back(key);
           return player.replicator.play(key);
         };
@@ -58,16 +58,22 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
 
   const auto kept = static_cast<std::uint32_t>(result.rows.size());
   TaskTallies tallies(scenario.tasks.size(), scenario.teams ? scenario.teams->size() : 0);
+  std::optional<MergeTallies> merges;
+  if (setup.recorded == Recorded::tasks_and_merges) merges.emplace(model.plan, model.time);
   for (Player& player : players.items()) {
     for (const sim::ReplicationKey& key : player.played)
       if (number_of(key, design.method) >= kept) player.replicator.take_back(key);
     tallies.merge(player.replicator.tallies());
+    if (merges) merges->merge(player.replicator.merges());
   }
+  const bool has_merges = merges && tallies.replications() > 0;
+  const double ticks_per_day = model.ticks_per_day;
   return {.rows = std::move(result.rows),
           .reason = result.reason,
           .design = design,
           .tallies = std::move(tallies),
-          .ticks_per_day = model.ticks_per_day};
+          .ticks_per_day = ticks_per_day,
+          .merges = has_merges ? merges->delays(design.group(), ticks_per_day) : std::vector<MergeDelay>{}};
 }
 
 std::vector<double> Simulation::values(const Metric& metric) const {
