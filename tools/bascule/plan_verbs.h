@@ -12,5 +12,7 @@ Verb init_verb();
 Verb parameters_verb();
 /// `bascule import`: an instance of PSPLIB as a scenario folder.
 Verb import_verb();
+/// `bascule why`: what drives P80 of the finish.
+Verb why_verb();
 
 }  // namespace bascule::program

@@ -54,8 +54,8 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
   progress.wipe();
   if (drivers.plan.rows.size() == 0) throw_if_interrupted();
 
-  const WhyReport report{scenario, drivers, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
-                         top};
+  const WhyReport report{scenario, drivers,
+                         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), top};
   constexpr int standard_output = 1;
   const WhyScreen screen{terminal::columns(standard_output), terminal::uses_colour(manner.colour, standard_output)};
   if (values.has("json"))

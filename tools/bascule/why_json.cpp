@@ -1,4 +1,6 @@
+#include <array>
 #include <cmath>
+#include <string>
 
 #include <nlohmann/json.hpp>
 

@@ -28,8 +28,8 @@ class AllRunsProgress final : public sim::ProgressObserver {
 
   void on_progress(const sim::Progress& progress) override {
     if (told_ == nullptr) return;
-    const auto part = static_cast<std::uint32_t>(std::min(1.0, progress.done / std::max(1.0, 1.0 * progress.wanted)) *
-                                                 parts_a_run);
+    const auto part =
+        static_cast<std::uint32_t>(std::min(1.0, progress.done / std::max(1.0, 1.0 * progress.wanted)) * parts_a_run);
     told_->on_progress({.done = number_ * parts_a_run + part,
                         .wanted = std::max(runs_, number_ + 1) * parts_a_run,
                         .elapsed = std::chrono::steady_clock::now() - start_,
@@ -221,7 +221,7 @@ Drivers find_drivers(const Scenario& scenario, const SimulationSetup& setup, Tas
       1 + relaxations.size() + std::min(static_cast<std::size_t>(of_tasks), tasks.count) + likely_runs + causes.size();
   runs.expect_runs(static_cast<std::uint32_t>(most_runs));
 
-  Drivers drivers{.plan = runs.play_plan(), .p80_days = {}, .mean_days = {}, .late_days = std::nullopt};
+  Drivers drivers{.plan = runs.play_plan(), .p80_days = {}, .mean_days = {}};
   summarise_finish(drivers);
   drivers.tasks = tasks_by_ssi(scenario, drivers.plan);
   drivers.merges = merge_points(drivers.plan);
@@ -238,9 +238,7 @@ Drivers find_drivers(const Scenario& scenario, const SimulationSetup& setup, Tas
   for (const Relaxation& relaxation : relaxations)
     if (const auto relaxed = runs.play(std::vector{relaxation}))
       drivers.effects.push_back(effect_of(relaxation, drivers.plan, *relaxed));
-  std::ranges::stable_sort(drivers.effects, [](const Effect& a, const Effect& b) {
-    return place_of(a) < place_of(b);
-  });
+  std::ranges::stable_sort(drivers.effects, [](const Effect& a, const Effect& b) { return place_of(a) < place_of(b); });
   drivers.late_days = find_late_days(runs, drivers.plan, causes);
   drivers.causes = std::move(causes);
   drivers.runs_played = runs.played();

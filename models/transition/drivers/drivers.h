@@ -38,14 +38,14 @@ struct MergePoint {
 /// What drives the finish of a plan.
 struct Drivers {
   Simulation plan;
-  sim::Interval p80_days, mean_days;  ///< of the finish, where it finishes
-  std::vector<TaskDriver> tasks;      ///< all, by falling SSI, then criticality
-  std::vector<MergePoint> merges;     ///< all, by falling delay x criticality
+  sim::Interval p80_days, mean_days;    ///< of the finish, where it finishes
+  std::vector<TaskDriver> tasks = {};   ///< all, by falling SSI, then criticality
+  std::vector<MergePoint> merges = {};  ///< all, by falling delay x criticality
   /// Drivers first, those that bring the finish forward most at the top; then what shows no effect at this precision,
   /// and what has none.
-  std::vector<Effect> effects;
-  std::vector<Cause> causes;
-  std::optional<LateDays> late_days;  ///< none where the experiment was ended early
+  std::vector<Effect> effects = {};
+  std::vector<Cause> causes = {};
+  std::optional<LateDays> late_days = std::nullopt;  ///< none where the experiment was ended early
   std::uint32_t runs = 0, runs_played = 0;
 
   bool is_complete() const { return runs_played == runs; }

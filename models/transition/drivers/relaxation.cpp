@@ -15,9 +15,7 @@ constexpr const char* default_calendar = "default";
 /// More than any plan asks for, and far from the end of the units of capacity.
 constexpr double unlimited_heads = 1e6;
 
-bool is_finished(const Scenario& scenario, TaskId task) {
-  return scenario.tasks[task.index].actual.finish.has_value();
-}
+bool is_finished(const Scenario& scenario, TaskId task) { return scenario.tasks[task.index].actual.finish.has_value(); }
 
 bool may_matter(const RiskInput& risk, const Scenario& scenario) {
   return !is_simulated_already(risk, scenario) &&
