@@ -4,12 +4,18 @@
 
 namespace bascule::transition {
 
+std::optional<sim::SimTime> TaskClocks::uncovered_work_end(TaskId task, const sim::Admission& admission,
+                                                           sim::Duration duration) const {
+  const Clock& clock = tasks_[task.index];
+  const sim::WorkingCalendar& calendar = calendars_[clock.calendar];
+  return clock.counts_window_hours ? sim::done_after(admission, duration, clock.days, calendar)
+                                   : calendar.add_work(admission.start, duration);
+}
+
 std::optional<sim::SimTime> TaskClocks::work_end(TaskId task, const sim::Admission& admission,
                                                  sim::Duration duration) const {
   const Clock& clock = tasks_[task.index];
-  const sim::WorkingCalendar& calendar = calendars_[clock.calendar];
-  const auto end = clock.counts_window_hours ? sim::done_after(admission, duration, clock.days, calendar)
-                                             : calendar.add_work(admission.start, duration);
+  const auto end = uncovered_work_end(task, admission, duration);
   if (!end || clock.cover == Clock::none) return end;
   const std::span<const sim::Opening> cover = covers_[clock.cover].openings();
   const auto first = std::ranges::lower_bound(cover, admission.start, {}, &sim::Opening::begin);

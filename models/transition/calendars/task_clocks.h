@@ -53,7 +53,14 @@ class TaskClocks {
     return sim::Admission{*start, calendars_[clock.calendar].end(), sim::WindowFit::fits};
   }
 
-  /// When work that was admitted is done, and what the task has to cover is covered. \pre not plain
+  /// The first tick of the task's calendar from `t` on. \pre not plain
+  std::optional<sim::SimTime> next_working(TaskId task, sim::SimTime t) const {
+    return calendars_[tasks_[task.index].calendar].next_working(t);
+  }
+  /// When work that was admitted is done. \pre not plain
+  std::optional<sim::SimTime> uncovered_work_end(TaskId task, const sim::Admission& admission,
+                                                 sim::Duration duration) const;
+  /// The same, and what the task has to cover is covered too. \pre not plain
   std::optional<sim::SimTime> work_end(TaskId task, const sim::Admission& admission, sim::Duration duration) const;
 
   /// When a lag before the task has passed since `from`; a negative one looks back. Within the horizon. \pre not plain

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -30,9 +31,9 @@ class Risks : public Hears<ReplicationResets, ReplicationBegins, TaskStarted, Ta
       if (world.kernel.static_uniform(row.occurs) >= row.probability) continue;
       state_[i].happens = true;
       const double days = row.delay_days.quantile(world.kernel.static_uniform(row.delay_stream));
+      state_[i].delay_days = days;
       state_[i].cost = rounded_cents(100.0 * row.cost.quantile(world.kernel.static_uniform(row.cost_stream)));
-      for (const TaskId task : row.tasks)
-        world.kernel.duration(task) += sim::rounded(days * rows_->ticks_per_day[task.index]).ticks;
+      for (const TaskId task : row.tasks) world.kernel.duration(task) += ticks_of(days, task);
       world.tell(RiskOccurs{row.risk});
     }
   }
@@ -45,13 +46,25 @@ class Risks : public Hears<ReplicationResets, ReplicationBegins, TaskStarted, Ta
   std::int64_t quality_hundredths() const { return quality_hundredths_; }
   /// Whether the occurrence happened and hit a task that took place. Numbered as in the rows.
   bool has_hit(std::size_t occurrence) const { return state_[occurrence].is_charged; }
+  /// How much longer the occurrence makes a task last.
+  std::int64_t delay_ticks(std::size_t occurrence, TaskId task) const {
+    const State& state = state_[occurrence];
+    const auto& tasks = rows_->occurrences[occurrence].tasks;
+    if (!state.happens || std::ranges::count(tasks, task) == 0) return 0;
+    return ticks_of(state.delay_days, task);
+  }
   const RiskRows& rows() const { return *rows_; }
 
  private:
   struct State {
     bool happens = false, is_charged = false;
+    double delay_days = 0;
     Cents cost;
   };
+
+  std::int64_t ticks_of(double days, TaskId task) const {
+    return sim::rounded(days * rows_->ticks_per_day[task.index]).ticks;
+  }
 
   void charge(TaskId task, auto& world) {
     if (rows_->hits.empty()) return;
