@@ -4,7 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "models/transition/results/summary.h"
 #include "tools/bascule/why_report.h"
 #include "tools/scenario_files/resolved_text.h"
 #include "tools/scenario_files/written_values.h"
@@ -121,7 +120,7 @@ std::string why_json(const WhyReport& report) {
             {"runs_played", drivers.runs_played}};
   add(json, "p80_days", drivers.p80_days);
   if (std::isfinite(drivers.p80_days.estimate))
-    json["p80_date"] = scenario_files::iso_date(transition::date_after(scenario, drivers.p80_days.estimate));
+    json["p80_date"] = scenario_files::iso_date(drivers.plan.axis.date_after(drivers.p80_days.estimate));
   add(json, "mean_days", drivers.mean_days);
   Json& effects = json["effects"] = Json::array();
   for (const transition::Effect& effect : drivers.effects) effects.push_back(json_of(effect));

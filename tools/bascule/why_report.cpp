@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "models/transition/results/summary.h"
 #include "tools/bascule/spoken.h"
 #include "tools/bascule/why_effects.h"
 #include "tools/bascule/why_words.h"
@@ -119,7 +118,7 @@ std::string late_days_text(const WhyReport& report, const WhyScreen& screen) {
 std::string finish_text(const WhyReport& report) {
   const transition::Drivers& drivers = report.drivers;
   return with_decimals(drivers.p80_days.estimate, 1) + " " + error_text(drivers.p80_days, 1) + " working days, " +
-         spoken_date(transition::date_after(report.scenario, drivers.p80_days.estimate));
+         spoken_date(drivers.plan.axis.date_after(drivers.p80_days.estimate));
 }
 
 std::string title(const WhyReport& report, const WhyScreen& screen) {

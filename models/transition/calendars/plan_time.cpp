@@ -61,11 +61,7 @@ class Compilation {
 
   PlanTime compile() {
     for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) clocks_.push_back(clock_of({i}));
-    sim::CalendarRules week = default_;
-    week.holidays.clear();
-    week.absences.clear();
-    TimeAxis axis(scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0), horizon_,
-                  sim::compile(week, horizon_));
+    TimeAxis axis = this->axis();
     for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) {
       const auto& not_before = scenario_.tasks[i].not_before;
       if (not_before) clocks_[i].not_before = axis.start_of(not_before->value);
@@ -77,6 +73,14 @@ class Compilation {
             .clocks = TaskClocks(std::move(clocks_), std::move(calendars_), std::move(rules_), std::move(covers_),
                                  std::move(windows_)),
             .presence = std::move(presence)};
+  }
+
+  TimeAxis axis() const {
+    sim::CalendarRules week = default_;
+    week.holidays.clear();
+    week.absences.clear();
+    return {scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0), horizon_,
+            sim::compile(week, horizon_)};
   }
 
  private:
@@ -159,11 +163,18 @@ class Compilation {
     });
     const auto [known, is_new] = calendar_of_names_.try_emplace(names, static_cast<std::uint32_t>(calendars_.size()));
     if (is_new) {
-      std::vector<const sim::CalendarRules*> others;
-      for (std::size_t i = 1; i < names.size(); ++i) others.push_back(&rules_named(names[i]));
-      calendars_.push_back(sim::compile_for_teams(rules_named(names.front()), others, horizon_));
+      sim::DateSet dates = dates_of(names.front());
+      for (std::size_t i = 1; i < names.size(); ++i) dates.keep_only(dates_of(names[i]));
+      calendars_.emplace_back(sim::working_hours(rules_named(names.front()), horizon_, dates), horizon_);
     }
     return known->second;
+  }
+
+  /// Each calendar's dates are wanted by many combinations of teams.
+  const sim::DateSet& dates_of(std::uint32_t name) {
+    const auto known = dates_of_name_.find(name);
+    if (known != dates_of_name_.end()) return known->second;
+    return dates_of_name_.emplace(name, sim::working_dates(rules_named(name), horizon_)).first->second;
   }
 
   const sim::CalendarRules& rules_named(std::uint32_t name) const {
@@ -255,6 +266,7 @@ class Compilation {
   std::vector<OpeningSet> covers_, windows_;
   std::optional<std::uint32_t> every_tick_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> calendar_of_names_;
+  std::map<std::uint32_t, sim::DateSet> dates_of_name_;
   std::map<std::uint32_t, std::uint32_t> window_of_id_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> rules_of_key_;
 };
@@ -284,11 +296,14 @@ std::vector<double> day_of_tasks(const Scenario& scenario) {
   return days;
 }
 
+TimeAxis time_axis(const Scenario& scenario) {
+  if (needs_real_time(scenario)) return Compilation(scenario).axis();
+  return TimeAxis(scenario.start_date, std::llround(scenario.hours_per_day * 3600.0));
+}
+
 PlanTime plan_time(const Scenario& scenario) {
   if (needs_real_time(scenario)) return Compilation(scenario).compile();
-  return {.axis = TimeAxis(scenario.start_date, std::llround(scenario.hours_per_day * 3600.0)),
-          .clocks = {},
-          .presence = {}};
+  return {.axis = time_axis(scenario), .clocks = {}, .presence = {}};
 }
 
 }  // namespace bascule::transition

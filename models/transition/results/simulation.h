@@ -4,10 +4,12 @@
 #include <optional>
 #include <vector>
 
+#include "models/transition/calendars/time_axis.h"
 #include "models/transition/replication/merge_tallies.h"
 #include "models/transition/replication/recorded.h"
 #include "models/transition/replication/replication_row.h"
 #include "models/transition/replication/task_tallies.h"
+#include "models/transition/results/wave_finishes.h"
 #include "models/transition/scenario/scenario.h"
 #include "sim/experiment/progress.h"
 #include "sim/experiment/rows.h"
@@ -31,6 +33,8 @@ struct Simulation {
   sim::StopReason reason;
   sim::SamplingDesign design;
   TaskTallies tallies;
+  WaveFinishes waves;
+  TimeAxis axis;
   double ticks_per_day;
   std::vector<MergeDelay> merges = {};  ///< by task; only where recorded, and of replications that finished
 
