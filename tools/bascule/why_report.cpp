@@ -35,7 +35,7 @@ std::string tasks_text(const WhyReport& report, const WhyScreen& screen) {
         {{"  " + task.id.value + "  " + task.name, Style::plain},
          {percent(critical.estimate) + " " + plus_minus + with_decimals(100.0 * error_of(critical), 1), Style::plain},
          {with_decimals(driver.result.cruciality, 2), Style::plain},
-         {with_decimals(driver.result.ssi, 2), Style::plain}});
+         {with_decimals(driver.result.ssi, 3), Style::plain}});
   }
   return "\n" + table.text(screen.columns, screen.in_colour);
 }
@@ -49,7 +49,7 @@ std::string merges_text(const WhyReport& report, const WhyScreen& screen) {
                {"critical", Align::right}});
   std::size_t shown = 0;
   for (const transition::MergePoint& point : report.drivers.merges) {
-    if (point.delay.days.estimate < least_days || point.criticality.estimate == 0.0) continue;
+    if (point.delay.days.estimate < least_days) continue;
     if (shown++ == report.top) break;
     const transition::TaskInput& task = report.scenario.tasks[point.delay.task.index];
     table.add_row({{"  " + task.id.value + "  " + task.name, Style::plain},
@@ -60,7 +60,7 @@ std::string merges_text(const WhyReport& report, const WhyScreen& screen) {
   }
   if (shown == 0) return {};
   return "\n" + table.text(screen.columns, screen.in_colour) +
-         "  Delay: how much later a task is ready than its latest predecessor alone would let it.\n";
+         "  Delay: how much later than its latest predecessor alone would let it start.\n";
 }
 
 std::string cause_text(const Cause& cause) {
@@ -140,8 +140,7 @@ std::string title(const WhyReport& report, const WhyScreen& screen) {
     warn("Ended early: " + grouped(drivers.runs - drivers.runs_played) + " of " + grouped(drivers.runs) +
          " runs are missing, and with them the late days by cause.");
   if (const std::uint32_t unfinished = drivers.plan.unfinished(); unfinished > 0)
-    warn(grouped(unfinished) +
-         " replications of the plan do not finish; figures are of those that do, with each change.");
+    warn(grouped(unfinished) + " replications of the plan do not finish; figures are of those that do.");
   return text;
 }
 

@@ -213,12 +213,12 @@ class Compilation {
   }
 
   std::uint32_t cover_index(const CoverInput& cover) {
-    if (cover.what == CoverInput::What::window) {
-      covers_.push_back(windows_[window_index(*cover.window)]);
-    } else {
-      covers_.push_back(period_ends(cover.what));
-    }
-    return static_cast<std::uint32_t>(covers_.size() - 1);
+    const auto key = std::pair(cover.what, cover.window ? cover.window->index : TaskClocks::Clock::none);
+    const auto [known, is_new] = cover_of_key_.try_emplace(key, static_cast<std::uint32_t>(covers_.size()));
+    if (is_new)
+      covers_.push_back(cover.what == CoverInput::What::window ? windows_[window_index(*cover.window)]
+                                                               : period_ends(cover.what));
+    return known->second;
   }
 
   /// The hours of the last working day of each period.
@@ -268,6 +268,7 @@ class Compilation {
   std::map<std::vector<std::uint32_t>, std::uint32_t> calendar_of_names_;
   std::map<std::uint32_t, sim::DateSet> dates_of_name_;
   std::map<std::uint32_t, std::uint32_t> window_of_id_;
+  std::map<std::pair<CoverInput::What, std::uint32_t>, std::uint32_t> cover_of_key_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> rules_of_key_;
 };
 

@@ -152,7 +152,8 @@ std::vector<MergePoint> merge_points(const Simulation& plan) {
   for (const MergeDelay& delay : plan.merges)
     points.push_back({delay, plan.tallies.result(delay.task, plan.ticks_per_day).criticality});
   std::ranges::stable_sort(points, std::ranges::greater{}, [](const MergePoint& point) {
-    return point.delay.days.estimate * point.criticality.estimate;
+    const double days = point.delay.days.estimate;
+    return std::pair(days * point.criticality.estimate, days);
   });
   return points;
 }

@@ -40,7 +40,7 @@ struct Drivers {
   Simulation plan;
   sim::Interval p80_days, mean_days;    ///< of the finish, where it finishes
   std::vector<TaskDriver> tasks = {};   ///< all, by falling SSI, then criticality
-  std::vector<MergePoint> merges = {};  ///< all, by falling delay x criticality
+  std::vector<MergePoint> merges = {};  ///< all, by falling delay x criticality, then delay
   /// Drivers first, those that bring the finish forward most at the top; then what shows no effect at this precision,
   /// and what has none.
   std::vector<Effect> effects = {};

@@ -68,10 +68,10 @@ sim::Interval MergeTallies::interval_of(const Sums& sums, sim::GroupSize group, 
   const Exact scaled_variance = replications_ * sums.ticks_squared - sums.ticks * sums.ticks;
   const std::int64_t independent =
       group.replications == 1 ? replications_ : replications_ - replications_ / group.replications;
-  const double standard_error =
-      replications_ > 1 ? std::sqrt(static_cast<double>(scaled_variance) / (n * (n - 1)) /
-                                    static_cast<double>(std::max<std::int64_t>(1, independent)))
-                        : 0.0;
+  const double standard_error = replications_ > 1
+                                    ? std::sqrt(static_cast<double>(scaled_variance) / (n * (n - 1)) /
+                                                static_cast<double>(std::max<std::int64_t>(1, independent)))
+                                    : 0.0;
   return sim::student_t_interval(
       {.mean = mean / ticks_per_day, .standard_error = standard_error / ticks_per_day, .n = independent});
 }
