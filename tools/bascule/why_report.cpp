@@ -106,9 +106,11 @@ std::string late_days_text(const WhyReport& report, const WhyScreen& screen) {
   table.add_row({{"  mean finish", Style::heading},
                  {with_decimals(late.mean_days.estimate, 1), Style::heading},
                  {error(late.mean_days), Style::faint}});
-  std::string text = "\n" + table.text(screen.columns, screen.in_colour) +
-                     "  Each cause is taken away alone. A day that two make only together stands in both\n"
-                     "  lines; one that either makes stands in neither. Interaction makes up for it.\n";
+  std::string text = "\n" + table.text(screen.columns, screen.in_colour);
+  if (late.causes.size() > 1)
+    text +=
+        "  Each cause is taken away alone. A day that two make only together stands in both\n"
+        "  lines; one that either makes stands in neither. Interaction makes up for it.\n";
   if (late.likely_days_on_calendars)
     text += "  On its calendars, windows and freezes the likely plan takes " +
             with_decimals(late.likely_days_on_calendars->estimate, 1) + " working days.\n";
