@@ -109,10 +109,10 @@ std::string late_days_text(const WhyReport& report, const WhyScreen& screen) {
   std::string text = "\n" + table.text(screen.columns, screen.in_colour);
   if (late.causes.size() > 1)
     text +=
-        "  Each cause is taken away alone. A day that two make only together stands in both\n"
+        "  Each cause is taken away alone. A day that two make together stands in both\n"
         "  lines; one that either makes stands in neither. Interaction makes up for it.\n";
   if (late.likely_days_on_calendars)
-    text += "  On its calendars, windows and freezes the likely plan takes " +
+    text += "  On its calendars and windows the likely plan takes " +
             with_decimals(late.likely_days_on_calendars->estimate, 1) + " working days.\n";
   return text;
 }
