@@ -12,6 +12,8 @@ Verb init_verb();
 Verb parameters_verb();
 /// `bascule import`: an instance of PSPLIB as a scenario folder.
 Verb import_verb();
+/// `bascule trace`: one replication, and late against middle ones.
+Verb trace_verb();
 /// `bascule why`: what drives P80 of the finish.
 Verb why_verb();
 

@@ -155,8 +155,8 @@ std::string why_screen(const WhyReport& report, const WhyScreen& screen) {
   text += effects_text(report, screen) + tasks_text(report, screen) + merges_text(report, screen) +
           late_days_text(report, screen);
   return text +
-         "\nDifferences to the plan on the same draws, with 95 % intervals: of twenty changes\n"
-         "without any effect, one may still seem to have one.\n";
+         "\nDifferences to the plan on the same draws, with 95 % intervals: of twenty\n"
+         "changes without any effect, one may still seem to have one.\n";
 }
 
 std::string why_verdict(const WhyReport& report) {

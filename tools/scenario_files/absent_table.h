@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "tools/scenario_files/table_reader.h"
 
@@ -18,14 +19,15 @@ class AbsentTable {
 
   bool is_absent() const { return reason_ != Reason::none; }
   void ignore(const TableReader& table, std::size_t row, std::string_view column) {
-    if (reason_ == Reason::left_out || !told_.emplace(column).second) return;
-    table.faults().warn(table.place(row, column), column, "without the table " + name_ + " this is ignored");
+    const transition::Place place = table.place(row, column);
+    if (reason_ == Reason::left_out || !told_.emplace(place.source, column).second) return;
+    table.faults().warn(place, column, "without the table " + name_ + " this is ignored");
   }
 
  private:
   std::string name_;
   Reason reason_;
-  std::set<std::string, std::less<>> told_;
+  std::set<std::pair<std::uint32_t, std::string>> told_;
 };
 
 }  // namespace bascule::scenario_files

@@ -41,7 +41,7 @@ std::optional<transition::CalendarId> CalendarNames::calendar(const TableReader&
   const bool is_window = windows_.contains(name);
   table.refuse(row, column, is_window ? "is a window, not a working calendar" : "names no working calendar",
                "a calendar with weeks, holidays or absences in the table calendars",
-               did_you_mean(name, keys_of(calendars_)));
+               table.faults().near(name, keys_of(calendars_)));
   return std::nullopt;
 }
 
@@ -60,10 +60,10 @@ std::optional<transition::WindowId> CalendarNames::window(const TableReader& tab
   }
   if (const auto found = windows_.find(name); found != windows_.end()) return transition::WindowId{found->second};
   const bool is_calendar = calendars_.contains(name);
-  table.refuse(
-      row, column,
-      TextFault{at + 1, std::string(name), "a window of the table calendars", did_you_mean(name, keys_of(windows_))},
-      is_calendar ? "is a working calendar, not a window" : "names no window");
+  table.refuse(row, column,
+               TextFault{at + 1, std::string(name), "a window of the table calendars",
+                         table.faults().near(name, keys_of(windows_))},
+               is_calendar ? "is a working calendar, not a window" : "names no window");
   return std::nullopt;
 }
 

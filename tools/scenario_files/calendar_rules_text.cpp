@@ -18,10 +18,20 @@ constexpr days one_day{1};
 constexpr seconds one_week = std::chrono::weeks(1);
 constexpr std::string_view monday = "Mon ";
 
+/// Tells what is wrong with a rule, or with the hours that complete one, whose first `before` bytes were not stated.
+void refuse_text(const TableReader& table, std::size_t row, std::string_view column, TextFault fault,
+                 std::size_t before = 0) {
+  const bool is_quoted = fault.found.size() > 2 && fault.found.starts_with('\'') && fault.found.ends_with('\'');
+  fault.found = is_quoted ? fault.found.substr(1, fault.found.size() - 2) : table.text(row, column);
+  fault.column -= std::min(before, fault.column - 1);
+  if (!fault.suggestion.empty()) fault.suggestion = "hint: " + fault.suggestion;
+  table.refuse(row, column, fault);
+}
+
 std::optional<sim::OpeningRule> rule_of_cell(const TableReader& table, std::size_t row) {
   auto read = read_opening_rule(table.text(row, "rule"));
   if (const auto* wrong = std::get_if<TextFault>(&read)) {
-    table.refuse(row, "rule", *wrong);
+    refuse_text(table, row, "rule", *wrong);
     return std::nullopt;
   }
   return std::get<sim::OpeningRule>(std::move(read));
@@ -30,7 +40,7 @@ std::optional<sim::OpeningRule> rule_of_cell(const TableReader& table, std::size
 /// Spans from midnight of a day on, such as 09:00-12:00,13:00-17:00.
 std::optional<std::vector<sim::WeekSpan>> hours_of_cell(const TableReader& table, std::size_t row) {
   auto read = read_opening_rule(std::string(monday) + table.text(row, "hours"));
-  TextFault* wrong = std::get_if<TextFault>(&read);
+  const TextFault* wrong = std::get_if<TextFault>(&read);
   const auto* week = wrong == nullptr ? std::get_if<sim::WeekRule>(&std::get<sim::OpeningRule>(read)) : nullptr;
   const bool is_of_one_day = week != nullptr && week->unit == sim::OpeningUnit::clock_hours &&
                              week->cycle == sim::WeekCycle{} &&
@@ -38,8 +48,7 @@ std::optional<std::vector<sim::WeekSpan>> hours_of_cell(const TableReader& table
                                          [](const sim::WeekSpan& span) { return span.begin < one_day; });
   if (is_of_one_day) return week->spans;
   if (wrong != nullptr && wrong->column > monday.size()) {
-    wrong->column -= monday.size();
-    table.refuse(row, "hours", *wrong);
+    refuse_text(table, row, "hours", *wrong, monday.size());
   } else {
     table.refuse(row, "hours", "is not understood", "hours of a day, such as 09:00-12:00,13:00-17:00");
   }

@@ -132,7 +132,6 @@ class CalendarsReading {
     };
     const bool is_dates = kind == RowKind::holiday || kind == RowKind::absence;
     if (kind != RowKind::absence) refuse("capacity", "absences");
-    if (is_dates) refuse("hours", "weeks, windows and freezes");
     if (!is_dates && kind != RowKind::freeze) refuse("applies_to", "holidays, absences and freezes");
   }
 
@@ -218,7 +217,7 @@ class CalendarsReading {
     transition::Place place = table_.place(row, "applies_to");
     place.column += item.column - 1;
     table_.faults().warn(place, "applies_to", "'" + std::string(item.text) + "' is the phase of no task",
-                         did_you_mean(item.text, phases_));
+                         table_.faults().near(item.text, phases_));
   }
 
   void read_dates(std::size_t row, RowKind kind, const Named& named) {
@@ -267,7 +266,7 @@ class CalendarsReading {
     for (const auto& calendar : out_.working) names.push_back(calendar.name.value);
     table_.refuse(row, "applies_to",
                   TextFault{item.column, std::string(item.text), "names of working calendars, or *",
-                            did_you_mean(item.text, names)},
+                            table_.faults().near(item.text, names)},
                   found == named_.end() ? "names no calendar"
                                         : "names " + std::string(name_of(found->second.group)) + ", not a calendar");
     return std::nullopt;

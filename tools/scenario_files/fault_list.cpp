@@ -30,6 +30,11 @@ void FaultList::warn(transition::Place place, std::string_view field, std::strin
        .severity = transition::Fault::Severity::warning});
 }
 
+std::string FaultList::near(std::string_view word, std::span<const std::string> candidates) const {
+  constexpr std::size_t most_suggestions = 500;
+  return faults_.size() < most_suggestions ? did_you_mean(word, candidates) : std::string();
+}
+
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates) {
   constexpr std::size_t longest_compared = 100, most_compared = 20'000;
   if (word.size() > longest_compared || candidates.size() > most_compared) return {};

@@ -18,6 +18,9 @@ class FaultList {
               std::string expected = {}, std::string suggestion = {});
   void warn(transition::Place place, std::string_view field, std::string problem, std::string suggestion = {});
 
+  /// "did you mean 'likely'?", or empty when nothing comes near or so many faults are known that nobody would read it.
+  std::string near(std::string_view word, std::span<const std::string> candidates) const;
+
   bool has_fault() const { return has_fault_; }
   const std::vector<transition::Fault>& all() const { return faults_; }
 

@@ -87,12 +87,14 @@ class CriteriaReading {
       criterion.metric = Metric::completion;
       criterion.subject = subject;
       if (!has_subject || subjects_.contains(criterion.subject)) return true;
-      return refuse("names no phase or wave", "a phase or wave of tasks", did_you_mean(subject, subject_names_));
+      return refuse("names no phase or wave", "a phase or wave of tasks",
+                    table_.faults().near(subject, subject_names_));
     }
     if (is("finished") && has_subject) {
       criterion.metric = Metric::finished;
       const auto task = tasks_.find(subject);
-      if (!task) return refuse("names no task", "an id of the table tasks", did_you_mean(subject, tasks_.all()));
+      if (!task)
+        return refuse("names no task", "an id of the table tasks", table_.faults().near(subject, tasks_.all()));
       criterion.task = {*task};
       return true;
     }
@@ -103,7 +105,8 @@ class CriteriaReading {
         return false;
       }
       const auto team = teams_.find(subject);
-      if (!team) return refuse("names no team", "an id of the table teams", did_you_mean(subject, teams_.all()));
+      if (!team)
+        return refuse("names no team", "an id of the table teams", table_.faults().near(subject, teams_.all()));
       criterion.team = {*team};
       return true;
     }
@@ -112,7 +115,7 @@ class CriteriaReading {
       return true;
     }
     const std::vector<std::string> known{"completion", "finished", "staffing", "working_days", "days_late"};
-    return refuse("is no metric", std::string(metric_forms), did_you_mean(name, known));
+    return refuse("is no metric", std::string(metric_forms), table_.faults().near(name, known));
   }
 
   const TableReader& table_;
@@ -165,13 +168,15 @@ void read_criteria(const TableReader* table, AbsentTable::Reason why_absent, Abs
     CriteriaReading reading(*table, why_no_teams, scenario);
     reading.read();
     decided = reading.gates_with_rows();
-  } else if (why_absent == AbsentTable::Reason::left_out) {
-    return;
   }
-  for (std::size_t i = 0; i < scenario.gates.size(); ++i)
-    if (const GateInput& gate = scenario.gates[i]; !gate.p_fail && !decided.contains(i))
+  for (std::size_t i = 0; i < scenario.gates.size(); ++i) {
+    GateInput& gate = scenario.gates[i];
+    if (gate.p_fail || !gate.criteria.empty()) continue;
+    if (!decided.contains(i) && why_absent != AbsentTable::Reason::left_out)
       faults.refuse(gate.place, "p_fail", scenario.tasks[gate.task.index].id.value, "has nothing to decide by",
                     "p_fail, or rows in the table criteria");
+    gate.p_fail = {0.0, gate.place};  // what it would decide by was left out
+  }
 }
 
 }  // namespace bascule::scenario_files

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "tools/scenario_files/fault_list.h"
 #include "tools/scenario_files/list_text.h"
 
 namespace bascule::scenario_files {
@@ -100,7 +99,7 @@ LinksText read_links(std::string_view text, const DeclaredIds& ids, const CellSt
       result.misread.push_back({column, std::string(item), "a link such as A06, G1FS+2d, B3SS-50% or C4FF", {}});
     else
       result.unknown_ids.push_back(
-          {column, std::string(item), "ids of tasks, separated by semicolons", did_you_mean(id, ids.all())});
+          {{column, std::string(item), "ids of tasks, separated by semicolons", {}}, std::string(id)});
   }
   return result;
 }

@@ -29,7 +29,12 @@ class DeclaredIds {
 
 struct LinksText {
   std::vector<transition::LinkInput> links;  ///< places hold the column offset within the text only
-  std::vector<TextFault> unknown_ids, misread;
+  std::vector<TextFault> misread;
+  struct UnknownId {
+    TextFault fault;
+    std::string id;  ///< the id that was probably meant
+  };
+  std::vector<UnknownId> unknown_ids;
 };
 
 /// Predecessors in planners' notation: `A06; G1FS+2d; B3SS-50%; C4FF`, in French FD, DD, FF, DF; commas separate too

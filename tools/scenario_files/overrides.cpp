@@ -4,6 +4,7 @@
 
 #include "models/transition/scenario/parameter.h"
 #include "tools/scenario_files/cell_text.h"
+#include "tools/scenario_files/scales.h"
 #include "tools/scenario_files/text_pattern.h"
 
 namespace bascule::scenario_files {
@@ -11,12 +12,6 @@ namespace {
 
 /// The section whose keys are the plan's own names, of waves.
 constexpr std::string_view promised_dates = "planned_finish";
-
-/// `table[key].column = value`, the key optional.
-struct Assignment {
-  std::string table, key, column, value;
-  transition::Place place;
-};
 
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;
@@ -92,17 +87,41 @@ std::size_t column_of(RawTable& table, const Assignment& change) {
   return table.columns.size() - 1;
 }
 
+/// The parts of a key as the table has columns for it; a rule may hold commas itself.
+std::vector<std::string> key_parts(const std::string& key, std::size_t most) {
+  std::vector<std::string> parts = parts_of(key);
+  while (parts.size() > most) {
+    const std::string last = std::move(parts.back());
+    parts.pop_back();
+    parts.back() += "," + last;
+  }
+  return parts;
+}
+
 bool is_row_meant(const RawTable& table, const std::vector<RawCell>& row, const std::vector<std::string>& key) {
   const std::vector<std::string> names = key_columns(table.name);
-  if (names.size() != key.size()) return false;
-  for (std::size_t i = 0; i < names.size(); ++i) {
+  const bool may_be_short = table.name == "calendars" && key.size() + 1 == names.size();
+  if (names.size() != key.size() && !may_be_short) return false;
+  for (std::size_t i = 0; i < key.size(); ++i) {
     const auto column = table.column(names[i]);
     if (!column || !fits(key[i], trimmed(row[*column].value))) return false;
   }
   return true;
 }
 
-void apply(const Assignment& change, std::vector<RawTable>& tables, FaultList& faults) {
+}  // namespace
+
+std::vector<Assignment> assignments_of(const std::vector<Override>& overrides, Sources& sources, FaultList& faults) {
+  std::vector<Assignment> assignments;
+  for (const Override& each : overrides) {
+    const std::uint32_t source = sources.add(each.option, each.text);
+    if (auto change = parse(each.text, source, faults)) assignments.push_back(*std::move(change));
+  }
+  return assignments;
+}
+
+void apply(const Assignment& change, const std::vector<RawTable>& scales, std::vector<RawTable>& tables,
+           FaultList& faults) {
   auto table = std::find_if(tables.begin(), tables.end(), [&](const RawTable& t) { return t.name == change.table; });
   if (table == tables.end()) {
     if (change.key.empty() && is_section(change.table)) {
@@ -121,12 +140,13 @@ void apply(const Assignment& change, std::vector<RawTable>& tables, FaultList& f
   if (change.key.empty() && !is_section(table->name))
     return faults.refuse(change.place, {}, change.table, "which row?",
                          "such as " + change.table + "[ID]." + change.column);
-  const std::vector<std::string> key = parts_of(change.key);
+  const std::vector<std::string> key = key_parts(change.key, key_columns(table->name).size());
+  const std::string value = scaled(scales, change.column, change.value);
   const std::size_t column = column_of(*table, change);
   bool is_any = false;
   for (auto& row : table->rows) {
     if (!change.key.empty() && !is_row_meant(*table, row, key)) continue;
-    row[column] = {change.value, change.place};
+    row[column] = {value, change.place};
     is_any = true;
   }
   if (is_any) return;
@@ -136,20 +156,13 @@ void apply(const Assignment& change, std::vector<RawTable>& tables, FaultList& f
   faults.refuse(change.place, {}, change.key, "no row of " + table->name + " fits", {}, did_you_mean(key.front(), ids));
 }
 
-}  // namespace
-
 std::vector<std::string> key_columns(std::string_view table) {
   if (table == "work") return {"task", "team"};
   if (table == "correlations") return {"a", "b"};
+  if (table == "gates") return {"task"};
+  if (table == "criteria") return {"gate", "metric"};
+  if (table == "calendars") return {"calendar", "kind", "rule"};
   return {"id"};
-}
-
-void apply_overrides(const std::vector<Override>& overrides, std::vector<RawTable>& tables, Sources& sources,
-                     FaultList& faults) {
-  for (const Override& each : overrides) {
-    const std::uint32_t source = sources.add(each.option, each.text);
-    if (const auto change = parse(each.text, source, faults)) apply(*change, tables, faults);
-  }
 }
 
 }  // namespace bascule::scenario_files

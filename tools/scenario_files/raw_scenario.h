@@ -10,10 +10,18 @@
 
 namespace bascule::scenario_files {
 
+/// A row of the table waves.
+struct WaveRow {
+  transition::Stated<std::string> id;
+  double order = 0, scale = 1;
+  RawCell start_after;
+};
+
 /// A scenario as text: its tables and sections with the place of every cell, before anything is understood.
 struct RawScenario {
   std::vector<RawTable> tables;
   std::vector<RawTable> scales, zones;  ///< sections `scales.<column>` and `zones.<name>`
+  std::vector<WaveRow> waves;           ///< in their order, once read
   std::map<std::string, DecimalSign, std::less<>> decimal_signs;
   std::vector<std::string> left_out;  ///< tables that were dropped on purpose
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "tools/scenario_files/list_text.h"
 #include "tools/scenario_files/row_reference.h"
@@ -18,6 +19,8 @@ constexpr SpreadColumns delay{"delay", "delay_low", "delay_likely", "delay_high"
 constexpr SpreadColumns cost{"cost", "cost_low", "cost_likely", "cost_high"};
 constexpr SpreadColumns post_delay{"post_delay", "post_delay_low", "post_delay_likely", "post_delay_high"};
 constexpr SpreadColumns post_cost{"post_cost", "post_cost_low", "post_cost_likely", "post_cost_high"};
+
+constexpr std::size_t most_comparisons = 300'000'000;
 
 class RisksReading {
  public:
@@ -46,12 +49,15 @@ class RisksReading {
     risk.common_cause = table_.text(row, "common_cause");
     risk.duplicates = table_.choice(row, "duplicates", risk.duplicates);
     read_tasks_hit(row, risk);
+    look_at_tasks_hit(row, risk);
     read_mitigation(row, risk);
+    look_at_mitigation(row, risk);
     risk.carried = table_.carried(row);
     scenario_.risks.push_back(std::move(risk));
   }
 
   void read_tasks_hit(std::size_t row, RiskInput& risk) {
+    if (is_too_much_) return;
     const std::string text = table_.text(row, "tasks");
     for (const ListItem item : items_of(text, table_.style())) {
       const std::vector<TaskId>* found = tasks_that_fit(row, item);
@@ -62,10 +68,13 @@ class RisksReading {
     drop_repeated(risk.tasks);
     hits_ += risk.tasks.size();
     constexpr std::size_t most_hits = 2'000'000;
-    if (hits_ <= most_hits) return;
-    if (!std::exchange(is_too_much_, true))
-      table_.refuse(row, "tasks", "makes more than 2,000,000 pairs of a risk and a task", "fewer risks or tasks");
-    risk.tasks.clear();
+    if (hits_ > most_hits) refuse_rest(row, "makes more than 2,000,000 pairs of a risk and a task", risk);
+    if (comparisons_ > most_comparisons) refuse_rest(row, "is one pattern too many for so many tasks", risk);
+  }
+
+  void refuse_rest(std::size_t row, std::string problem, RiskInput& risk) {
+    if (!std::exchange(is_too_much_, true)) table_.refuse(row, "tasks", std::move(problem), "fewer risks or tasks");
+    risk.tasks = {};
   }
 
   static void drop_repeated(std::vector<TaskId>& tasks) {
@@ -81,14 +90,15 @@ class RisksReading {
     if (is_new && item.text.find('*') == std::string_view::npos) {
       if (const auto task = tasks_.find(item.text)) fitting.push_back({*task});
     } else if (is_new) {
-      constexpr std::size_t most_comparisons = 200'000'000;
-      comparisons_ += scenario_.tasks.size() * item.text.size();
-      for (std::uint32_t i = 0; i < scenario_.tasks.size() && comparisons_ < most_comparisons; ++i)
+      const auto stars = static_cast<std::size_t>(std::count(item.text.begin(), item.text.end(), '*'));
+      comparisons_ += scenario_.tasks.size() * stars;
+      if (comparisons_ > most_comparisons) return nullptr;
+      for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i)
         if (fits(item.text, scenario_.tasks[i].id.value)) fitting.push_back({i});
     }
     if (!fitting.empty()) return &fitting;
     std::string suggestion;
-    if (is_new) suggestion = did_you_mean(item.text, tasks_.all());
+    if (is_new) suggestion = table_.faults().near(item.text, tasks_.all());
     table_.refuse(row, "tasks",
                   TextFault{item.column, std::string(item.text),
                             "ids of tasks or patterns such as B*.09; separated by ;", std::move(suggestion)},
@@ -108,6 +118,33 @@ class RisksReading {
     risk.after = RiskImpact{.probability = probability ? probability->value : risk.before.probability,
                             .delay_days = days.value_or(risk.before.delay_days),
                             .cost = money.value_or(risk.before.cost)};
+  }
+
+  void look_at_tasks_hit(std::size_t row, const RiskInput& risk) const {
+    if (table_.is_empty(row, "tasks") && table_.has("tasks")) {
+      if (risk.before.delay_days.high > 0) table_.refuse(row, "tasks", "is empty, and the risk delays", "ids of tasks");
+      if (risk.occurs != RiskInput::Occurs::once)
+        table_.refuse(row, "tasks", "is empty, and the risk occurs for each of them or their waves", "ids of tasks");
+    }
+    if (risk.occurs != RiskInput::Occurs::per_wave) return;
+    for (const TaskId task : risk.tasks) {
+      const auto& hit = scenario_.tasks[task.index];
+      if (!hit.wave.empty()) continue;
+      return table_.refuse(row, "occurs", "needs waves, and its task '" + hit.id.value + "' is in none",
+                           "tasks with a wave, or once or per_task");
+    }
+  }
+
+  void look_at_mitigation(std::size_t row, const RiskInput& risk) const {
+    const auto warn = [&](std::string_view column, std::string problem) {
+      table_.faults().warn(table_.place(row, column), column, std::move(problem));
+    };
+    if (risk.after && risk.mitigation.empty())
+      warn(table_.is_empty(row, "post_probability") ? "id" : "post_probability",
+           "what holds after a mitigation is stated, and no mitigation is named");
+    if (risk.is_mitigated && !risk.after) warn("mitigated", "nothing changes: no post_ value says what holds then");
+    if (risk.mitigation_by && scenario_.status && !risk.is_mitigated && risk.mitigation_by->value < *scenario_.status)
+      warn("mitigation_by", "can no longer be decided: the date lies before the status date");
   }
 
   const TableReader& table_;

@@ -9,7 +9,7 @@ std::optional<std::uint32_t> find_row(const TableReader& table, std::size_t row,
   const auto found = ids.find(id->value);
   if (!found)
     table.refuse(row, column, "names no " + std::string(what), "an id of the table " + std::string(what) + "s",
-                 did_you_mean(id->value, ids.all()));
+                 table.faults().near(id->value, ids.all()));
   return found;
 }
 

@@ -13,6 +13,7 @@
 #include "tools/scenario_files/scenario_tables.h"
 #include "tools/scenario_files/toml_sections.h"
 #include "tools/scenario_files/understanding.h"
+#include "tools/scenario_files/waves.h"
 
 namespace bascule::scenario_files {
 namespace {
@@ -27,8 +28,18 @@ class FolderReading {
   void read() {
     if (!read_texts()) return;
     drop_what_is_left_out();
-    apply_overrides(options_.overrides, raw_.tables, result_.sources, faults_);
     apply_scales(raw_.scales, raw_.tables);
+    const std::vector<Assignment> changes = assignments_of(options_.overrides, result_.sources, faults_);
+    for (const Assignment& change : changes)
+      if (change.comes_before_waves()) apply(change, raw_.scales, raw_.tables, faults_);
+    if (const RawTable* waves = raw_.find("waves")) {
+      const TableReader table(*waves, style_of(raw_, "waves"), faults_);
+      table.check_header();
+      raw_.waves = read_waves(table);
+    }
+    if (!expand_waves(raw_, faults_)) return;
+    for (const Assignment& change : changes)
+      if (!change.comes_before_waves()) apply(change, raw_.scales, raw_.tables, faults_);
     understand(raw_, result_.scenario, faults_);
   }
 
@@ -142,7 +153,8 @@ std::vector<transition::Fault> read_instance(const fs::path& path, const Reading
   std::vector<RawTable> sections;
   for (const char* section : {"run", "limits"})
     sections.push_back({.name = section, .place = {}, .columns = {}, .rows = {{}}});
-  apply_overrides(options.overrides, sections, result.sources, faults);
+  for (const Assignment& change : assignments_of(options.overrides, result.sources, faults))
+    apply(change, {}, sections, faults);
   const TableReader run(sections[0], {}, faults), limits(sections[1], {}, faults);
   read_run_settings(run, limits, result.scenario.run);
   for (const std::string& table : options.without)

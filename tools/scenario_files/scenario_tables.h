@@ -41,6 +41,9 @@ void read_gates(const TableReader& table, transition::Scenario& scenario);
 /// purpose. \pre tasks, teams and gates have been read.
 void read_criteria(const TableReader* table, AbsentTable::Reason why_absent, AbsentTable::Reason why_no_teams,
                    FaultList& faults, transition::Scenario& scenario);
+/// The columns actual_start, actual_finish and remaining of tasks, and the table of actuals, which may be null. \pre
+/// tasks have been read.
+void read_actuals(const TableReader& tasks, const TableReader* actuals, transition::Scenario& scenario);
 /// The columns of tasks that name risks, gates and teams. \pre those have been read.
 void read_conditions(const TableReader& table, const WhyAbsent& why, transition::Scenario& scenario);
 

@@ -100,7 +100,7 @@ void TableReader::check_header() const {
         faults_.refuse(
             column.place, {}, column.value,
             table_.name.empty() || parameters_are_keys() ? "is no key that is known" : "is no column that is known",
-            "a known name, or x_... to carry it along", did_you_mean(column.value, known));
+            "a known name, or x_... to carry it along", faults_.near(column.value, known));
     } else if (parameter->presence == Presence::later) {
       if (later.empty()) first_later = column.place;
       later += (later.empty() ? "" : ", ") + column.value;
@@ -214,7 +214,7 @@ std::optional<std::size_t> TableReader::choice(std::size_t row, std::string_view
     if (equal_ignoring_case(choices[i], value)) return i;
   std::string expected = choices.front();
   for (std::size_t i = 1; i < choices.size(); ++i) expected += (i + 1 == choices.size() ? " or " : ", ") + choices[i];
-  refuse(row, column, "is none of the choices", expected, did_you_mean(value, choices));
+  refuse(row, column, "is none of the choices", expected, faults_.near(value, choices));
   return std::nullopt;
 }
 

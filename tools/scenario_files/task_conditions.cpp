@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "tools/scenario_files/alternatives.h"
 #include "tools/scenario_files/list_text.h"
 #include "tools/scenario_files/row_reference.h"
 #include "tools/scenario_files/scenario_tables.h"
+#include "tools/scenario_files/written_values.h"
 
 namespace bascule::scenario_files {
 namespace {
@@ -85,7 +87,8 @@ class ConditionsReading {
 
   std::optional<transition::TaskId> find_task(std::size_t row, const ListItem& word) const {
     if (const auto task = tasks_.find(word.text)) return transition::TaskId{*task};
-    refuse(row, "only_if", word, "names no task", "an id of the table tasks", did_you_mean(word.text, tasks_.all()));
+    refuse(row, "only_if", word, "names no task", "an id of the table tasks",
+           table_.faults().near(word.text, tasks_.all()));
     return std::nullopt;
   }
 
@@ -115,7 +118,7 @@ class ConditionsReading {
     const auto risk = risks_.find(word.text);
     if (!risk)
       return refuse(row, "only_if", word, "names no risk", "an id of the table risks",
-                    did_you_mean(word.text, risks_.all()));
+                    table_.faults().near(word.text, risks_.all()));
     task.only_if = condition(row, kind);
     task.only_if->risk = transition::RiskId{*risk};
   }
@@ -134,6 +137,7 @@ class ConditionsReading {
   /// `P-AGT:34; P-TL:2`
   void read_supplies(std::size_t row, TaskInput& task) {
     const std::string text = table_.text(row, "supplies");
+    std::set<std::uint32_t> named;
     for (const ListItem item : items_of(text, table_.style())) {
       const std::size_t colon = item.text.find(':');
       const std::string_view name = trimmed(item.text.substr(0, colon));
@@ -152,19 +156,33 @@ class ConditionsReading {
       }
       const auto team = teams_.find(name);
       if (!team) {
-        refuse(row, "supplies", item, "names no team", "an id of the table teams", did_you_mean(name, teams_.all()));
+        refuse(row, "supplies", item, "names no team", "an id of the table teams",
+               table_.faults().near(name, teams_.all()));
         continue;
       }
-      const auto is_same = [&](const transition::SupplyInput& other) { return other.team.index == *team; };
-      if (std::any_of(task.supplies.begin(), task.supplies.end(), is_same))
+      if (!named.insert(*team).second)
         refuse(row, "supplies", item, "names a team twice", "each team once");
       else
-        task.supplies.push_back({{*team}, *heads});
+        supply(row, item, {{*team}, *heads}, task);
     }
+  }
+
+  /// The heads that tasks supply are among those of the team.
+  void supply(std::size_t row, const ListItem& item, const transition::SupplyInput& supplied, TaskInput& task) {
+    constexpr double tolerance = 1e-9;
+    task.supplies.push_back(supplied);
+    double& total = supplied_[supplied.team.index];
+    const double heads = (*scenario_.teams)[supplied.team.index].heads.value;
+    const bool was_within = total <= heads + tolerance;
+    total += supplied.heads;
+    if (was_within && total > heads + tolerance)
+      refuse(row, "supplies", item, "brings what is supplied above the heads of the team, " + shortest(heads),
+             "heads in the table teams that include those supplied");
   }
 
   const TableReader& table_;
   transition::Scenario& scenario_;
+  std::map<std::uint32_t, double> supplied_;
   DeclaredIds tasks_, risks_, teams_;
   AbsentTable no_teams_, no_risks_, no_gates_;
   std::set<std::uint32_t> gates_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "tools/scenario_files/link_text.h"
 #include "tools/scenario_files/list_text.h"
@@ -153,33 +154,35 @@ void read_predecessors(const TableReader& table, std::size_t row, const Declared
     task.predecessors.push_back(link);
   }
   for (const TextFault& fault : read.misread) table.refuse(row, "predecessors", fault);
-  for (const TextFault& fault : read.unknown_ids) table.refuse(row, "predecessors", fault, "names no task");
-}
-
-bool is_wait_for(const transition::LinkInput& link, std::uint32_t predecessor) {
-  return link.predecessor.index == predecessor && link.kind == transition::LinkKind::finish_start &&
-         link.lag_days >= 0 && link.lag_share >= 0;
+  for (LinksText::UnknownId& unknown : read.unknown_ids) {
+    unknown.fault.suggestion = table.faults().near(unknown.id, ids.all());
+    table.refuse(row, "predecessors", unknown.fault, "names no task");
+  }
 }
 
 /// The legal tasks are predecessors too, unless the task waits for them anyway.
 void read_irreversible(const TableReader& table, std::size_t row, const DeclaredIds& ids, TaskInput& task) {
   const std::string text = table.text(row, "irreversible");
+  if (text.empty()) return;
+  std::unordered_map<std::uint32_t, std::size_t> waits;
+  for (std::size_t i = 0; i < task.predecessors.size(); ++i) {
+    const transition::LinkInput& link = task.predecessors[i];
+    const bool is_wait = link.kind == transition::LinkKind::finish_start && link.lag_days >= 0 && link.lag_share >= 0;
+    if (is_wait) waits.try_emplace(link.predecessor.index, i);
+  }
   for (const ListItem item : items_of(text, table.style())) {
     transition::Place place = table.place(row, "irreversible");
     place.column += item.column - 1;
     const auto predecessor = ids.find(item.text);
     if (!predecessor) {
-      const std::string near = did_you_mean(item.text, ids.all());
+      const std::string near = table.faults().near(item.text, ids.all());
       table.refuse(row, "irreversible", TextFault{item.column, std::string(item.text), "ids of tasks", near},
                    "names no task");
       continue;
     }
-    const auto stated = std::find_if(task.predecessors.begin(), task.predecessors.end(),
-                                     [&](const auto& link) { return is_wait_for(link, *predecessor); });
-    if (stated != task.predecessors.end())
-      stated->is_legal = true;
-    else
-      task.predecessors.push_back({.predecessor = {*predecessor}, .place = place, .is_legal = true});
+    const auto [wait, is_new] = waits.try_emplace(*predecessor, task.predecessors.size());
+    if (is_new) task.predecessors.push_back({.predecessor = {*predecessor}, .place = place});
+    task.predecessors[wait->second].is_legal = true;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tools/scenario_files/scenario_tables.h"
+#include "tools/scenario_files/waves.h"
 
 namespace bascule::scenario_files {
 namespace {
@@ -29,14 +30,13 @@ class Understanding {
       read_tasks(reader_of(*tasks), default_law(top), calendar_names, scenario_);
     else if (!faults_.has_fault())
       faults_.refuse({}, {}, {}, "there is no tasks.csv beside it", "a table of tasks");
+    start_waves(raw_.waves, style_of(raw_, "waves"), faults_, scenario_);
     if (const RawTable* table = raw_.find("correlations")) read_correlations(reader_of(*table), scenario_);
     if (const RawTable* table = raw_.find("teams")) read_teams(reader_of(*table), calendar_names, scenario_);
     if (const RawTable* table = raw_.find("work")) read_work_table(*table);
     if (const RawTable* table = raw_.find("risks")) read_risks(reader_of(*table), scenario_);
     read_decisions();
-    if (tasks != nullptr)
-      read_conditions(TableReader(*tasks, style_of(raw_, "tasks"), faults_),
-                      {why_absent("teams"), why_absent("risks"), why_absent("gates")}, scenario_);
+    if (tasks != nullptr) read_what_rests_on_others(TableReader(*tasks, style_of(raw_, "tasks"), faults_));
   }
 
  private:
@@ -56,6 +56,17 @@ class Understanding {
     } else if (criteria != nullptr && why_absent("gates") == AbsentTable::Reason::not_given) {
       faults_.warn(criteria->place, {}, "without gates.csv the criteria are ignored");
     }
+  }
+
+  void read_what_rests_on_others(const TableReader& tasks) {
+    read_conditions(tasks, {why_absent("teams"), why_absent("risks"), why_absent("gates")}, scenario_);
+    if (raw_.is_left_out("actuals")) {
+      scenario_.status.reset();
+      return;
+    }
+    std::optional<TableReader> actuals;
+    if (const RawTable* table = raw_.find("actuals")) actuals.emplace(reader_of(*table));
+    read_actuals(tasks, actuals ? &*actuals : nullptr, scenario_);
   }
 
   AbsentTable::Reason why_absent(std::string_view table) const {

@@ -89,7 +89,7 @@ ReplicationRow Replicator::play_events(const sim::ReplicationKey& key) {
   schedule_ = world_.get<Plan>().schedule();
   row.finish_ticks = schedule_.finish.ticks;
   row.working_ticks = model_->time.axis.working_ticks(schedule_.finish);
-  if (!model_->time.clocks.is_plain() && schedule_.finish >= model_->time.axis.horizon().end())
+  if (!model_->time.clocks.is_plain() && schedule_.finish >= model_->time.axis.end())
     row.end = sim::RunEnd::horizon_reached;
   return row;
 }

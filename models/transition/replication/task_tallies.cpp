@@ -23,7 +23,7 @@ void TaskTallies::record(const Schedule& schedule, const CriticalPath& critical,
   const auto once = static_cast<std::int64_t>(sign);
   const std::int64_t plan = axis.working_ticks(schedule.finish);
   for (std::uint32_t i = 0; i < tasks_.size(); ++i) {
-    Sums& sums = tasks_[i];
+    TaskSums& sums = tasks_[i];
     const std::int64_t duration = schedule.durations[i];
     sums.critical += critical.is_critical({i}) ? once : 0;
     sums.start += static_cast<Exact>(once) * axis.working_ticks(schedule.times[i].start);
@@ -42,11 +42,29 @@ void TaskTallies::record(const Schedule& schedule, const CriticalPath& critical,
   plan_squared_ += static_cast<Exact>(once * plan) * plan;
 }
 
+void TaskTallies::record(TaskId task, const TaskSums& more, Sign sign) {
+  const auto once = static_cast<std::int64_t>(sign);
+  TaskSums& sums = tasks_[task.index];
+  sums.critical += once * more.critical;
+  sums.start += once * more.start;
+  sums.finish += once * more.finish;
+  sums.duration += once * more.duration;
+  sums.duration_squared += once * more.duration_squared;
+  sums.duration_times_plan += once * more.duration_times_plan;
+}
+
+void TaskTallies::record(const PlanSums& sums, Sign sign) {
+  const auto once = static_cast<std::int64_t>(sign);
+  replications_ += once * sums.replications;
+  plan_ += once * sums.finish;
+  plan_squared_ += once * sums.finish_squared;
+}
+
 void TaskTallies::merge(const TaskTallies& other) {
   EXPECT(tasks_.size() == other.tasks_.size());
   for (std::size_t i = 0; i < tasks_.size(); ++i) {
-    Sums& sums = tasks_[i];
-    const Sums& more = other.tasks_[i];
+    TaskSums& sums = tasks_[i];
+    const TaskSums& more = other.tasks_[i];
     sums.critical += more.critical;
     sums.start += more.start;
     sums.finish += more.finish;
@@ -65,7 +83,7 @@ void TaskTallies::merge(const TaskTallies& other) {
 
 TaskResult TaskTallies::result(TaskId task, double ticks_per_day) const {
   EXPECT(replications_ > 0);
-  const Sums& sums = tasks_[task.index];
+  const TaskSums& sums = tasks_[task.index];
   const double n = static_cast<double>(replications_);
   const double day = day_of_tasks_[task.index];
   const auto mean_days = [&](Exact sum) { return static_cast<double>(sum) / n / ticks_per_day; };

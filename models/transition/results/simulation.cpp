@@ -1,7 +1,12 @@
 #include "models/transition/results/simulation.h"
 
 #include <algorithm>
+#include <functional>
+#include <span>
+#include <type_traits>
 
+#include "models/transition/network/block_replicator.h"
+#include "models/transition/network/network_rows.h"
 #include "models/transition/replication/replicator.h"
 #include "sim/experiment/experiment.h"
 #include "sim/experiment/per_thread.h"
@@ -9,18 +14,66 @@
 namespace bascule::transition {
 namespace {
 
-/// A replicator and the replications it has played, as it must take those back that do not count.
-struct Player {
-  Player(const TransitionModel& model, Recorded recorded) : replicator(model, recorded) {}
-
-  Replicator replicator;
-  std::vector<sim::ReplicationKey> played;
-};
+static_assert(sim::replications_per_block <= sim::lane_count);
 
 std::uint32_t number_of(const sim::ReplicationKey& key, sim::SamplingMethod method) {
   if (method != sim::SamplingMethod::antithetic) return key.index;
   return 2 * key.index + (key.reflection == sim::Reflection::none ? 0 : 1);
 }
+
+/// A replicator and the replications it has played, as it must take those back that do not count.
+class Player {
+ public:
+  Player(WaveFinishes& waves, sim::SamplingMethod method, const TransitionModel& model, Recorded recorded)
+      : replicator(model, recorded), waves_(&waves), method_(method) {}
+
+  ReplicationRow operator()(const sim::ReplicationKey& key) {
+    played.push_back(key);
+    const ReplicationRow row = replicator.play(key);
+    const std::uint32_t replication = number_of(key, method_);
+    if (row.is_finished())
+      waves_->record(replication, replicator.schedule());
+    else
+      waves_->record_unfinished(replication);
+    return row;
+  }
+  void take_back(std::span<const sim::ReplicationKey> keys) {
+    for (const sim::ReplicationKey& key : keys) replicator.take_back(key);
+  }
+
+  Replicator replicator;
+  std::vector<sim::ReplicationKey> played;
+
+ private:
+  WaveFinishes* waves_;
+  sim::SamplingMethod method_;
+};
+
+/// The same for a pure network, many replications at a time.
+class NetworkPlayer {
+ public:
+  NetworkPlayer(WaveFinishes& waves, sim::SamplingMethod method, const TransitionModel& model,
+                const NetworkRows& network)
+      : replicator(model, network), waves_(&waves), method_(method) {}
+
+  void operator()(std::span<const sim::ReplicationKey> keys, std::span<ReplicationRow> rows) {
+    played.insert(played.end(), keys.begin(), keys.end());
+    replicator.play(keys, rows);
+    for (std::uint32_t lane = 0; lane < keys.size() && !waves_->waves().empty(); ++lane)
+      waves_->record(number_of(keys[lane], method_), [&](TaskId task) { return replicator.finish(task, lane); });
+  }
+  void take_back(std::span<const sim::ReplicationKey> keys) {
+    for (; !keys.empty(); keys = keys.subspan(std::min(keys.size(), sim::lane_count)))
+      replicator.take_back(keys.first(std::min(keys.size(), sim::lane_count)));
+  }
+
+  BlockReplicator replicator;
+  std::vector<sim::ReplicationKey> played;
+
+ private:
+  WaveFinishes* waves_;
+  sim::SamplingMethod method_;
+};
 
 /// P80 of the finish, as precise as asked.
 std::optional<sim::PrecisionTarget<ReplicationRow>> precision_of(const RunSettings& run) {
@@ -35,6 +88,44 @@ sim::SamplingDesign design_of(const RunSettings& run) {
   return sim::design_for(run.sampling, run.replications, run.precision ? sim::EndsAt::precision : sim::EndsAt::number);
 }
 
+void add(std::optional<MergeTallies>& sum, const MergeTallies* more) {
+  if (more == nullptr) return;
+  if (sum)
+    sum->merge(*more);
+  else
+    sum = *more;
+}
+
+/// Plays replications with one player a thread, each made of `parts`.
+template <class ThreadPlayer, class... Parts>
+Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingRule<ReplicationRow>& rule,
+                         const Scenario& scenario, const TransitionModel& model, const Parts&... parts) {
+  WaveFinishes waves(waves_of(scenario), rule.most_replications);
+  sim::PerThread<ThreadPlayer> players;
+  auto result = sim::run_experiment<ReplicationRow>(
+      setup, rule, [&] { return std::ref(players.add(waves, setup.design.method, model, parts...)); });
+  const auto kept = static_cast<std::uint32_t>(result.rows.size());
+  waves.keep(kept);
+  TaskTallies tallies(model.day_of_tasks, scenario.teams ? scenario.teams->size() : 0);
+  std::optional<MergeTallies> merges;
+  for (ThreadPlayer& player : players.items()) {
+    std::erase_if(player.played,
+                  [&](const sim::ReplicationKey& key) { return number_of(key, setup.design.method) < kept; });
+    player.take_back(player.played);
+    tallies.merge(player.replicator.tallies());
+    if constexpr (std::is_same_v<ThreadPlayer, Player>) add(merges, player.replicator.merges());
+  }
+  const bool has_merges = merges && tallies.replications() > 0;
+  return {.rows = std::move(result.rows),
+          .reason = result.reason,
+          .design = setup.design,
+          .tallies = std::move(tallies),
+          .waves = std::move(waves),
+          .axis = model.time.axis,
+          .ticks_per_day = model.ticks_per_day,
+          .merges = has_merges ? merges->delays(setup.design.group(), model.ticks_per_day) : std::vector<MergeDelay>{}};
+}
+
 }  // namespace
 
 Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
@@ -46,45 +137,12 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
       .precision = precision_of(scenario.run),
       .time_budget = setup.time_budget,
       .interruption = setup.interruption};
-
-  WaveFinishes waves(waves_of(scenario), rule.most_replications);
-  sim::PerThread<Player> players;
-  auto result = sim::run_experiment<ReplicationRow>(
-      {.seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress}, rule, [&] {
-        return [&player = players.add(model, setup.recorded), &waves,
-                method = design.method](const sim::ReplicationKey& key) {
-          player.played.push_back(key);
-          const ReplicationRow row = player.replicator.play(key);
-          const std::uint32_t replication = number_of(key, method);
-          if (row.is_finished())
-            waves.record(replication, player.replicator.schedule());
-          else
-            waves.record_unfinished(replication);
-          return row;
-        };
-      });
-
-  const auto kept = static_cast<std::uint32_t>(result.rows.size());
-  waves.keep(kept);
-  TaskTallies tallies(model.day_of_tasks, scenario.teams ? scenario.teams->size() : 0);
-  std::optional<MergeTallies> merges;
-  if (setup.recorded == Recorded::tasks_and_merges) merges.emplace(model.plan, model.time);
-  for (Player& player : players.items()) {
-    for (const sim::ReplicationKey& key : player.played)
-      if (number_of(key, design.method) >= kept) player.replicator.take_back(key);
-    tallies.merge(player.replicator.tallies());
-    if (merges) merges->merge(player.replicator.merges());
-  }
-  const bool has_merges = merges && tallies.replications() > 0;
-  const double ticks_per_day = model.ticks_per_day;
-  return {.rows = std::move(result.rows),
-          .reason = result.reason,
-          .design = design,
-          .tallies = std::move(tallies),
-          .waves = std::move(waves),
-          .axis = model.time.axis,
-          .ticks_per_day = ticks_per_day,
-          .merges = has_merges ? merges->delays(design.group(), ticks_per_day) : std::vector<MergeDelay>{}};
+  const sim::ExperimentSetup experiment{
+      .seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress};
+  if (is_pure_network(model) && setup.recorded != Recorded::tasks_and_merges)
+    if (const std::optional<NetworkRows> network = network_rows(model))
+      return simulate_with<NetworkPlayer>(experiment, rule, scenario, model, *network);
+  return simulate_with<Player>(experiment, rule, scenario, model, setup.recorded);
 }
 
 std::vector<double> Simulation::values(const Metric& metric) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -19,7 +20,18 @@ class WaveFinishes {
       : waves_(std::move(waves)), ticks_(most_replications * waves_.size()) {}
 
   /// \pre replication is below the most there may be
-  void record(std::uint32_t replication, const Schedule& schedule);
+  void record(std::uint32_t replication, const Schedule& schedule) {
+    record(replication, [&](TaskId task) { return schedule.times[task.index].finish; });
+  }
+  /// The same, with `finish_of(task)`.
+  template <class FinishOf> void record(std::uint32_t replication, FinishOf finish_of) {
+    std::int64_t* slot = ticks_.slot(replication * waves_.size());
+    for (const Wave& wave : waves_) {
+      sim::SimTime last;
+      for (const TaskId task : wave.tasks) last = std::max(last, finish_of(task));
+      *slot++ = last.ticks;
+    }
+  }
   void record_unfinished(std::uint32_t replication);
   /// The first so many replications have been recorded and count from now on.
   void keep(std::size_t replications) { ticks_.keep(replications * waves_.size()); }

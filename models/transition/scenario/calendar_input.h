@@ -46,8 +46,8 @@ struct CalendarsInput {
   std::vector<FreezeInput> freezes;
 };
 
-/// Monday to Friday from 09:00 on for a working day, over midnight where that is long: whoever has no week of their own
-/// works by it. \pre 0 < hours_per_day <= 24
+/// Monday to Friday from 09:00 on for a working day, from midnight where that would run over it: whoever has no week of
+/// their own works by it. \pre 0 < hours_per_day <= 24
 sim::CalendarRules standard_calendar(double hours_per_day);
 
 }  // namespace bascule::transition

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "models/transition/results/simulation.h"
-#include "tests/tools/scenario_files/scenario_folder.h"
+#include "tests/tools/scenario_files/sound_scenario.h"
 #include "tools/scenario_files/resolved_text.h"
 
 namespace {
@@ -12,15 +12,9 @@ namespace {
 using namespace bascule;
 using namespace bascule::scenario_files;
 using test::ScenarioFolder;
+using test::sound;
 using ::testing::HasSubstr;
 using transition::LinkKind;
-
-/// Reads what must be sound and gives the scenario.
-transition::Scenario sound(const ScenarioFolder& folder, const ReadingOptions& options = {}) {
-  ScenarioReading reading = folder.read(options);
-  EXPECT_FALSE(reading.has_fault()) << folder.told(options);
-  return std::move(reading.scenario);
-}
 
 TEST(OddInput, byte_order_mark_semicolons_and_decimal_commas_are_read) {
   const ScenarioFolder folder;
