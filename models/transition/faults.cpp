@@ -10,6 +10,8 @@
 
 #include "models/transition/plan/duration_copula.h"
 #include "models/transition/plan/precedence_graph.h"
+#include "models/transition/plan/waves.h"
+#include "sim/calendar/near_names.h"
 
 namespace bascule::transition {
 namespace {
@@ -25,6 +27,7 @@ class FaultSearch {
     for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) look_at_task({i});
     look_at_cycles();
     look_at_work();
+    look_at_promised_waves();
     if (faults_.empty()) look_at_correlations();
     if (scenario_.run.scheme == ScheduleScheme::serial) look_at_serial_scheme();
     return std::move(faults_);
@@ -113,6 +116,21 @@ class FaultSearch {
       if (scenario_.tasks[i].type == TaskType::effort && !has_work[i])
         add(scenario_.tasks[i].id.place, "type", scenario_.tasks[i].id.value, "is effort-driven but has no work",
             "rows in the table work");
+  }
+
+  void look_at_promised_waves() {
+    std::vector<std::string> names;
+    for (const Wave& wave : waves_of(scenario_)) names.push_back(wave.name);
+    std::set<std::string_view> seen;
+    for (const WavePromise& promise : scenario_.planned_finish_by_wave) {
+      const std::string& name = promise.wave.value;
+      if (!seen.insert(name).second)
+        add(promise.wave.place, "planned_finish", name, "has a date already", "one date for a wave");
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      const std::vector<std::string> near = sim::near_names(name, names, 1);
+      add(promise.wave.place, "planned_finish", name, "no task is of this wave", "a wave of the table tasks",
+          near.empty() ? std::string() : "did you mean '" + near.front() + "'?");
+    }
   }
 
   std::string pair_name(TaskId a, TaskId b) const {

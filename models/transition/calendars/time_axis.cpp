@@ -1,6 +1,7 @@
 #include "models/transition/calendars/time_axis.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace bascule::transition {
 namespace {
@@ -47,6 +48,14 @@ sys_days TimeAxis::date_of(sim::SimTime t) const {
     if (before) last = *before + sim::Duration{1};
   }
   return start_ + days{std::max<std::int64_t>(0, last.ticks - 1) / sim::seconds_per_day};
+}
+
+sys_days TimeAxis::date_after(double working_days) const {
+  constexpr double rounding = 1e-9;  // of a quantile of whole ticks
+  const double ticks = std::max(0.0, std::ceil(working_days * static_cast<double>(day_) - rounding));
+  const sim::Duration work{std::max<std::int64_t>(1, static_cast<std::int64_t>(ticks))};
+  if (!plan_week_) return date_of({work.ticks});
+  return date_of(plan_week_->add_work({}, work).value_or(horizon_.end()));
 }
 
 sim::SimTime TimeAxis::at(sys_seconds instant) const {

@@ -37,9 +37,13 @@ class TimeAxis {
   /// The date on which something is done that is done at `t`: at the end of a working day it is that day, and the start
   /// of one on which nothing was done yet is the working day before.
   std::chrono::sys_days date_of(sim::SimTime t) const;
+  /// The date by whose end so many working days of the plan's week have passed since the start.
+  std::chrono::sys_days date_after(double working_days) const;
   /// The first instant of a date, and of the date after it; not below 0.
   sim::SimTime start_of(std::chrono::sys_days date) const { return at(date); }
   sim::SimTime end_of(std::chrono::sys_days date) const { return at(date + std::chrono::days(1)); }
+  /// Working days from the start to the end of a date.
+  double working_days_until_end_of(std::chrono::sys_days date) const { return working_days(end_of(date)); }
   /// An instant of the plan's own clock; not below 0.
   sim::SimTime at(std::chrono::sys_seconds instant) const;
 

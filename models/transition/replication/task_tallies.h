@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "models/transition/calendars/time_axis.h"
 #include "models/transition/plan/schedule.h"
 #include "models/transition/replication/critical_path.h"
 #include "sim/stats/interval.h"
@@ -25,10 +27,12 @@ struct TaskResult {
 /// prefix that counts) in any order with the same result. About 5 ns a task and replication.
 class TaskTallies {
  public:
-  TaskTallies(std::size_t tasks, std::size_t teams) : tasks_(tasks), waits_for_team_(teams) {}
+  /// `day_of_tasks` is how long a day of each task's duration is, in ticks.
+  TaskTallies(std::vector<double> day_of_tasks, std::size_t teams)
+      : day_of_tasks_(std::move(day_of_tasks)), tasks_(day_of_tasks_.size()), waits_for_team_(teams) {}
 
   enum class Sign : std::int8_t { add = 1, take_back = -1 };
-  void record(const Schedule& schedule, const CriticalPath& critical, Sign sign);
+  void record(const Schedule& schedule, const CriticalPath& critical, const TimeAxis& axis, Sign sign);
   void merge(const TaskTallies& other);
 
   std::int64_t replications() const { return replications_; }
@@ -42,6 +46,7 @@ class TaskTallies {
     Exact start = 0, finish = 0, duration = 0, duration_squared = 0, duration_times_plan = 0;
   };
 
+  std::vector<double> day_of_tasks_;
   std::vector<Sums> tasks_;
   struct WaitSums {
     Exact ticks = 0, ticks_squared = 0;

@@ -27,7 +27,7 @@ std::optional<sim::PrecisionTarget<ReplicationRow>> precision_of(const RunSettin
   if (!run.precision) return std::nullopt;
   return sim::PrecisionTarget<ReplicationRow>{
       .relative_half_width = *run.precision,
-      .metric = [](const ReplicationRow& row) { return static_cast<double>(row.finish_ticks); },
+      .metric = [](const ReplicationRow& row) { return static_cast<double>(row.working_ticks); },
       .quantile = sim::QuantileProbability{0.8}};
 }
 
@@ -47,17 +47,25 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
       .time_budget = setup.time_budget,
       .interruption = setup.interruption};
 
+  WaveFinishes waves(waves_of(scenario), rule.most_replications);
   sim::PerThread<Player> players;
   auto result = sim::run_experiment<ReplicationRow>(
       {.seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress}, rule, [&] {
-        return [&player = players.add(model)](const sim::ReplicationKey& key) {
+        return [&player = players.add(model), &waves, method = design.method](const sim::ReplicationKey& key) {
           player.played.push_back(key);
-          return player.replicator.play(key);
+          const ReplicationRow row = player.replicator.play(key);
+          const std::uint32_t replication = number_of(key, method);
+          if (row.is_finished())
+            waves.record(replication, player.replicator.schedule());
+          else
+            waves.record_unfinished(replication);
+          return row;
         };
       });
 
   const auto kept = static_cast<std::uint32_t>(result.rows.size());
-  TaskTallies tallies(scenario.tasks.size(), scenario.teams ? scenario.teams->size() : 0);
+  waves.keep(kept);
+  TaskTallies tallies(model.day_of_tasks, scenario.teams ? scenario.teams->size() : 0);
   for (Player& player : players.items()) {
     for (const sim::ReplicationKey& key : player.played)
       if (number_of(key, design.method) >= kept) player.replicator.take_back(key);
@@ -67,6 +75,8 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
           .reason = result.reason,
           .design = design,
           .tallies = std::move(tallies),
+          .waves = std::move(waves),
+          .axis = model.time.axis,
           .ticks_per_day = model.ticks_per_day};
 }
 
