@@ -87,20 +87,25 @@ std::string effects_table(const WhyReport& report, const WhyScreen& screen, cons
     mean.add(signed_text(effect->mean_days.estimate, 1), error_text(effect->mean_days, 1));
     cost.add(signed_money(effect->mean_cost.estimate, money), money_error(effect->mean_cost, money));
   }
-  Table table({{"Taken away", Align::left},
-               {"", Align::left, Column::Narrowing::gives_way},
-               {"P80, days", Align::right},
-               {"mean, days", Align::right},
-               {"cost, " + money.name, Align::right}});
+  const bool has_money = std::ranges::any_of(report.drivers.plan.rows, [](const transition::ReplicationRow& row) {
+    return std::ranges::any_of(row.spent, [](transition::Cents cents) { return cents.count != 0; });
+  });
+  std::vector<Column> columns{{"Taken away", Align::left},
+                              {"", Align::left, Column::Narrowing::gives_way},
+                              {"P80, days", Align::right},
+                              {"mean, days", Align::right}};
+  if (has_money) columns.push_back({"cost, " + money.name, Align::right});
+  Table table(std::move(columns));
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const Effect& effect = *shown[i];
     if (!effect.is_driver() && (i == 0 || shown[i - 1]->is_driver()))
       table.add_section("No effect on P80 that " + grouped(effect.pairs) + " replications can tell from none");
-    table.add_row({{"  " + change_text(effect.relaxation.kind), Style::plain},
-                   {subject_text(effect.relaxation), Style::plain},
-                   {p80.text(i), effect.is_driver() ? Style::heading : Style::faint},
-                   {mean.text(i), Style::plain},
-                   {cost.text(i), Style::plain}});
+    std::vector<terminal::Cell> cells{{"  " + change_text(effect.relaxation.kind), Style::plain},
+                                      {subject_text(effect.relaxation), Style::plain},
+                                      {p80.text(i), effect.is_driver() ? Style::heading : Style::faint},
+                                      {mean.text(i), Style::plain}};
+    if (has_money) cells.push_back({cost.text(i), Style::plain});
+    table.add_row(std::move(cells));
   }
   return table.text(screen.columns, screen.in_colour);
 }

@@ -106,11 +106,13 @@ std::string late_days_text(const WhyReport& report, const WhyScreen& screen) {
   table.add_row({{"  mean finish", Style::heading},
                  {with_decimals(late.mean_days.estimate, 1), Style::heading},
                  {error(late.mean_days), Style::faint}});
-  std::string text = "\n" + table.text(screen.columns, screen.in_colour) +
-                     "  Each cause is taken away alone. A day that two make only together stands in both\n"
-                     "  lines; one that either makes stands in neither. Interaction makes up for it.\n";
+  std::string text = "\n" + table.text(screen.columns, screen.in_colour);
+  if (late.causes.size() > 1)
+    text +=
+        "  Each cause is taken away alone. A day that two make together stands in both\n"
+        "  lines; one that either makes stands in neither. Interaction makes up for it.\n";
   if (late.likely_days_on_calendars)
-    text += "  On its calendars, windows and freezes the likely plan takes " +
+    text += "  On its calendars and windows the likely plan takes " +
             with_decimals(late.likely_days_on_calendars->estimate, 1) + " working days.\n";
   return text;
 }
@@ -153,8 +155,8 @@ std::string why_screen(const WhyReport& report, const WhyScreen& screen) {
   text += effects_text(report, screen) + tasks_text(report, screen) + merges_text(report, screen) +
           late_days_text(report, screen);
   return text +
-         "\nDifferences to the plan on the same draws, with 95 % intervals: of twenty changes\n"
-         "without any effect, one may still seem to have one.\n";
+         "\nDifferences to the plan on the same draws, with 95 % intervals: of twenty\n"
+         "changes without any effect, one may still seem to have one.\n";
 }
 
 std::string why_verdict(const WhyReport& report) {

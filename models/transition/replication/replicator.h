@@ -33,8 +33,8 @@ class Replicator {
   void take_back(const sim::ReplicationKey& key);
 
   const TaskTallies& tallies() const { return tallies_; }
-  /// \pre merges are recorded
-  const MergeTallies& merges() const { return *merges_; }
+  /// Null unless they are recorded.
+  const MergeTallies* merges() const { return merges_ ? &*merges_ : nullptr; }
   /// What happened in the last replication. \pre it finished
   const Schedule& schedule() const { return schedule_; }
   const CriticalPath& critical_path() const { return critical_; }

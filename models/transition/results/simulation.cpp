@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <span>
+#include <type_traits>
 
 #include "models/transition/network/block_replicator.h"
 #include "models/transition/network/network_rows.h"
@@ -87,11 +88,18 @@ sim::SamplingDesign design_of(const RunSettings& run) {
   return sim::design_for(run.sampling, run.replications, run.precision ? sim::EndsAt::precision : sim::EndsAt::number);
 }
 
+void add(std::optional<MergeTallies>& sum, const MergeTallies* more) {
+  if (more == nullptr) return;
+  if (sum)
+    sum->merge(*more);
+  else
+    sum = *more;
+}
+
 /// Plays replications with one player a thread, each made of `parts`.
 template <class ThreadPlayer, class... Parts>
 Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingRule<ReplicationRow>& rule,
-                         Recorded recorded, const Scenario& scenario, const TransitionModel& model,
-                         const Parts&... parts) {
+                         const Scenario& scenario, const TransitionModel& model, const Parts&... parts) {
   WaveFinishes waves(waves_of(scenario), rule.most_replications);
   sim::PerThread<ThreadPlayer> players;
   auto result = sim::run_experiment<ReplicationRow>(
@@ -100,14 +108,12 @@ Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingR
   waves.keep(kept);
   TaskTallies tallies(model.day_of_tasks, scenario.teams ? scenario.teams->size() : 0);
   std::optional<MergeTallies> merges;
-  if (recorded == Recorded::tasks_and_merges) merges.emplace(model.plan, model.time);
   for (ThreadPlayer& player : players.items()) {
     std::erase_if(player.played,
                   [&](const sim::ReplicationKey& key) { return number_of(key, setup.design.method) < kept; });
     player.take_back(player.played);
     tallies.merge(player.replicator.tallies());
-    if constexpr (requires { player.replicator.merges(); })
-      if (merges) merges->merge(player.replicator.merges());
+    if constexpr (std::is_same_v<ThreadPlayer, Player>) add(merges, player.replicator.merges());
   }
   const bool has_merges = merges && tallies.replications() > 0;
   return {.rows = std::move(result.rows),
@@ -135,8 +141,8 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
       .seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress};
   if (is_pure_network(model) && setup.recorded != Recorded::tasks_and_merges)
     if (const std::optional<NetworkRows> network = network_rows(model))
-      return simulate_with<NetworkPlayer>(experiment, rule, setup.recorded, scenario, model, *network);
-  return simulate_with<Player>(experiment, rule, setup.recorded, scenario, model, setup.recorded);
+      return simulate_with<NetworkPlayer>(experiment, rule, scenario, model, *network);
+  return simulate_with<Player>(experiment, rule, scenario, model, setup.recorded);
 }
 
 std::vector<double> Simulation::values(const Metric& metric) const {
