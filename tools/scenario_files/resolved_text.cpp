@@ -29,7 +29,7 @@ void write_settings(const Scenario& scenario, ResolvedWriter& out) {
   out.section("[planned_finish]");
   if (scenario.planned_finish) out.key("whole_plan", iso_date(*scenario.planned_finish));
   for (const WavePromise& promise : scenario.planned_finish_by_wave)
-    out.key(quoted(promise.wave.value), iso_date(promise.planned_finish.value));
+    out.key(in_quotes(promise.wave.value), iso_date(promise.planned_finish.value));
 }
 
 void write_run(const RunSettings& run, ResolvedWriter& out) {

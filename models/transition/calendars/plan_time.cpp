@@ -161,11 +161,18 @@ class Compilation {
     });
     const auto [known, is_new] = calendar_of_names_.try_emplace(names, static_cast<std::uint32_t>(calendars_.size()));
     if (is_new) {
-      std::vector<const sim::CalendarRules*> others;
-      for (std::size_t i = 1; i < names.size(); ++i) others.push_back(&rules_named(names[i]));
-      calendars_.push_back(sim::compile_for_teams(rules_named(names.front()), others, horizon_));
+      sim::DateSet dates = dates_of(names.front());
+      for (std::size_t i = 1; i < names.size(); ++i) dates.keep_only(dates_of(names[i]));
+      calendars_.emplace_back(sim::working_hours(rules_named(names.front()), horizon_, dates), horizon_);
     }
     return known->second;
+  }
+
+  /// Each calendar's dates are wanted by many combinations of teams.
+  const sim::DateSet& dates_of(std::uint32_t name) {
+    const auto known = dates_of_name_.find(name);
+    if (known != dates_of_name_.end()) return known->second;
+    return dates_of_name_.emplace(name, sim::working_dates(rules_named(name), horizon_)).first->second;
   }
 
   const sim::CalendarRules& rules_named(std::uint32_t name) const {
@@ -204,12 +211,12 @@ class Compilation {
   }
 
   std::uint32_t cover_index(const CoverInput& cover) {
-    if (cover.what == CoverInput::What::window) {
-      covers_.push_back(windows_[window_index(*cover.window)]);
-    } else {
-      covers_.push_back(period_ends(cover.what));
-    }
-    return static_cast<std::uint32_t>(covers_.size() - 1);
+    const auto key = std::pair(cover.what, cover.window ? cover.window->index : TaskClocks::Clock::none);
+    const auto [known, is_new] = cover_of_key_.try_emplace(key, static_cast<std::uint32_t>(covers_.size()));
+    if (is_new)
+      covers_.push_back(cover.what == CoverInput::What::window ? windows_[window_index(*cover.window)]
+                                                               : period_ends(cover.what));
+    return known->second;
   }
 
   /// The hours of the last working day of each period: those that begin on it.
@@ -241,7 +248,9 @@ class Compilation {
   std::vector<OpeningSet> covers_, windows_;
   std::optional<std::uint32_t> every_tick_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> calendar_of_names_;
+  std::map<std::uint32_t, sim::DateSet> dates_of_name_;
   std::map<std::uint32_t, std::uint32_t> window_of_id_;
+  std::map<std::pair<CoverInput::What, std::uint32_t>, std::uint32_t> cover_of_key_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> rules_of_key_;
 };
 
