@@ -1,4 +1,6 @@
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -6,8 +8,11 @@
 
 #include "bench/plan_generator.h"
 #include "bench/plan_textbook.h"
+#include "models/transition/network/block_replicator.h"
+#include "models/transition/network/network_passes.h"
 #include "models/transition/replication/replicator.h"
 #include "models/transition/results/simulation.h"
+#include "sim/random/cpu_level.h"
 
 namespace bascule::bench {
 namespace {
@@ -96,7 +101,67 @@ void simulate(benchmark::State& state) {
 }
 
 void teams(benchmark::State& state) { play(state, Teams::sixteen); }
-void network(benchmark::State& state) { play(state, Teams::none); }
+void network_events(benchmark::State& state) { play(state, Teams::none); }
+
+std::array<sim::ReplicationKey, sim::lane_count> block_of_keys(std::uint32_t first) {
+  std::array<sim::ReplicationKey, sim::lane_count> keys;
+  for (std::uint32_t i = 0; i < keys.size(); ++i) keys[i] = {.seed = seed, .index = first + i};
+  return keys;
+}
+
+/// Whole replications of the network path, 64 at a time: draw, both passes, tally.
+void network(benchmark::State& state) {
+  const Compiled all = compiled(state.range(0), Teams::none);
+  const transition::NetworkRows rows = network_rows(all.model).value();
+  transition::BlockReplicator replicator(all.model, rows);
+  std::array<transition::ReplicationRow, sim::lane_count> played;
+  std::vector<std::int64_t> finishes;
+  replicator.play(block_of_keys(0), played);
+  for (std::uint32_t i = 0; i < compared_replications; ++i) finishes.push_back(played[i].finish_ticks);
+  std::uint32_t first = 0;
+  for (auto _ : state) {
+    replicator.play(block_of_keys(first += sim::lane_count), played);
+    benchmark::DoNotOptimize(played.data());
+  }
+  report(state, state.range(0) * static_cast<std::int64_t>(sim::lane_count), hash_of(finishes));
+}
+
+/// Times and criticality alone, of given durations.
+void network_passes(benchmark::State& state, std::int64_t tasks, sim::CpuLevel level) {
+  const Compiled all = compiled(tasks, Teams::none);
+  const transition::NetworkRows rows = network_rows(all.model).value();
+  transition::NetworkBlock<std::int32_t> block(rows.rows.size());
+  transition::Replicator replicator(all.model);
+  for (std::uint32_t lane = 0; lane < sim::lane_count; ++lane) {
+    replicator.play({.seed = seed, .index = lane});
+    for (std::size_t place = 0; place < rows.rows.size(); ++place)
+      block.durations[place][lane] =
+          static_cast<std::int32_t>(replicator.schedule().durations[rows.rows[place].task.index]);
+  }
+  sim::force_cpu_level(level);
+  for (auto _ : state) {
+    evaluate(rows, block);
+    benchmark::DoNotOptimize(block.critical.data());
+  }
+  sim::force_cpu_level(std::nullopt);
+  std::vector<std::int64_t> finishes;
+  for (std::uint32_t i = 0; i < compared_replications; ++i) finishes.push_back(block.plan_finish[i]);
+  report(state, tasks * static_cast<std::int64_t>(sim::lane_count), hash_of(finishes));
+}
+
+/// A row for every level that the processor has.
+bool register_network_passes() {
+  constexpr std::array names{"v2", "v3", "v4"};
+  for (const std::int64_t tasks : {100, 1000, 10000})
+    for (const sim::CpuLevel level : sim::all_cpu_levels) {
+      if (level > sim::highest_cpu_level()) continue;
+      const std::string name =
+          "plan/network/passes/" + std::to_string(tasks) + "/" + names[static_cast<std::size_t>(level)];
+      benchmark::RegisterBenchmark(name.c_str(), network_passes, tasks, level);
+    }
+  return true;
+}
+const bool are_network_passes_registered = register_network_passes();
 
 template <class Twin> constexpr auto make = [](const GeneratedPlan& plan) { return Twin(plan); };
 
@@ -107,6 +172,7 @@ void network_two_passes(benchmark::State& state) { play_twin(state, Teams::none,
 BENCHMARK(teams)->Name("plan/teams")->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(teams_textbook)->Name("plan/teams/textbook")->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(network)->Name("plan/network")->Arg(100)->Arg(1000)->Arg(10000);
+BENCHMARK(network_events)->Name("plan/network/events")->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(network_textbook)->Name("plan/network/textbook")->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(network_two_passes)->Name("plan/network/two_passes")->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(simulate)->Name("plan/replications")->Arg(100)->Arg(1000)->Arg(10000);

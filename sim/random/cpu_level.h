@@ -3,6 +3,16 @@
 #include <array>
 #include <optional>
 
+// A wide kernel is one always-inline body compiled for every level; a lane is a variate or a replication, so that no
+// level reorders anything.
+#if defined(__x86_64__)
+#define BASCULE_V3 [[gnu::target("arch=x86-64-v3")]]
+#define BASCULE_V4 [[gnu::target("arch=x86-64-v4,prefer-vector-width=512")]]
+#else
+#define BASCULE_V3
+#define BASCULE_V4
+#endif
+
 namespace bascule::sim {
 
 /// The x86-64 levels that wide kernels are compiled for. Every level gives the same bits; higher ones are faster.

@@ -10,6 +10,7 @@
 #include "sim/check.h"
 #include "sim/random/detail/laws.h"
 #include "sim/random/distribution_fault.h"
+#include "sim/random/lanes.h"
 
 namespace bascule::sim {
 
@@ -107,6 +108,9 @@ class Distribution {
     const double not_below = value < support_.low ? support_.low : value;
     return not_below > support_.high ? support_.high : not_below;
   }
+  /// `quantile` of the level of each replication, in the widest instructions that the processor has where the law is
+  /// fixed, uniform, triangular or exponential.
+  void quantiles(const Lanes<double>& levels, Lanes<double>& values) const;
   /// P(X <= x).
   double cumulative(double x) const;
 

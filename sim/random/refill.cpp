@@ -7,16 +7,6 @@
 #include "sim/random/elementary.h"
 #include "sim/time.h"
 
-// Each kernel is one always-inline body compiled for every level; a lane is a variate, so that no level reorders
-// anything.
-#if defined(__x86_64__)
-#define BASCULE_V3 [[gnu::target("arch=x86-64-v3")]]
-#define BASCULE_V4 [[gnu::target("arch=x86-64-v4,prefer-vector-width=512")]]
-#else
-#define BASCULE_V3
-#define BASCULE_V4
-#endif
-
 namespace bascule::sim {
 
 namespace {

@@ -48,19 +48,33 @@ struct StaticDraws {
   /// Uniform on (0, 1). \pre the stream's key numbers replications one by one under Latin hypercubes.
   constexpr double uniform(const Stream& stream, std::uint32_t index) const {
     const double within = stream.uniform(index);
-    if (method != SamplingMethod::latin_hypercube || block_size == 1) return within;
+    if (!is_stratified()) return within;
     const ReplicationKey& key = stream.key();
-    const ReplicationKey block{.seed = key.seed, .index = key.index / block_size};
-    const Draw order = Stream(block, {stream.id().value ^ order_of_strata}).draw(index);
-    const std::uint32_t stratum =
-        permuted(key.index % block_size, block_size, {order.lane(0), order.lane(1), order.lane(2), order.lane(3)});
-    const double level = (stratum + within) / block_size;
+    const Hypercube hypercube{.seed = key.seed, .number = key.index / block_size};
+    return stratified(within, key.index % block_size, order_of_strata(hypercube, stream.id(), index));
+  }
+
+  constexpr bool is_stratified() const { return method == SamplingMethod::latin_hypercube && block_size > 1; }
+
+  /// One of an experiment's hypercubes.
+  struct Hypercube {
+    std::uint64_t seed;
+    std::uint32_t number;
+  };
+  /// What orders the strata of one draw among the replications of a hypercube.
+  constexpr PhiloxBlock order_of_strata(Hypercube hypercube, StreamId id, std::uint32_t index) const {
+    const Draw order =
+        Stream({.seed = hypercube.seed, .index = hypercube.number}, {id.value ^ orders_strata}).draw(index);
+    return {order.lane(0), order.lane(1), order.lane(2), order.lane(3)};
+  }
+  /// A uniform moved into the stratum that belongs to a position in the hypercube.
+  constexpr double stratified(double within, std::uint32_t position, const PhiloxBlock& order) const {
+    const double level = (permuted(position, block_size, order) + within) / block_size;
     return std::clamp(level, 0x1p-53, 1.0 - 0x1p-53);
   }
 
  private:
-  static constexpr std::uint64_t order_of_strata =
-      0x53A7B1E5C0D9F263u;  // sets its draws apart from those within strata
+  static constexpr std::uint64_t orders_strata = 0x53A7B1E5C0D9F263u;  // sets its draws apart from those within strata
 };
 
 }  // namespace bascule::sim

@@ -128,6 +128,11 @@ Interval probability_interval(std::span<const std::uint8_t> happened, GroupSize 
   return interval;
 }
 
+Interval figure_interval(std::int64_t replications, GroupSize group,
+                         const std::function<double(std::int64_t, std::int64_t)>& figure_of, ConfidenceLevel level) {
+  return sections_interval(replications, group, level, figure_of);
+}
+
 Interval mean_difference_interval(PairedValues<double> values, GroupSize group, ConfidenceLevel level) {
   EXPECT(values.first.size() == values.second.size());
   return group_means_interval(std::ssize(values.first), group, level, [&](std::int64_t i) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 
 #include "sim/stats/interval.h"
@@ -32,6 +33,13 @@ Interval quantile_interval(std::span<const double> values, QuantileProbability p
 /// sections agree, Wilson on the number of independent replications that cannot know less than the design does, n (g -
 /// 1) / g (antithetic pairs that move together; Owen 1997 for Latin hypercubes).
 Interval probability_interval(std::span<const std::uint8_t> happened, GroupSize group, ConfidenceLevel level = {});
+
+/// Of any other figure of a sample, such as one of two quantiles at once: `figure_of(first, last)` is that of the
+/// replications first to last - 1. Sections as above, also when plain; the figure is asked of each section in order, at
+/// last of all. A section must be long enough for the figure to mean something.
+Interval figure_interval(std::int64_t replications, GroupSize group,
+                         const std::function<double(std::int64_t, std::int64_t)>& figure_of,
+                         ConfidenceLevel level = {});
 
 /// Two alternatives with common random numbers: element i of both is the same replication. Differences are first -
 /// second.

@@ -6,7 +6,7 @@ import sys
 import unittest
 
 BENCH = "bascule_bench"
-SMALL = "(/(2|64|100|1024)|mm1|mm1/textbook|(calendar|random)/[^0-9]*)$"
+SMALL = "(/(2|64|100|1024)(/v[234])?|mm1|mm1/textbook|(calendar|random)/[^0-9]*)$"
 PROMISED = ["engine/mm1", "engine/phold/1024", "engine/phold/65536", "engine/hold/64", "plan/teams/100", "plan/teams/1000",
             "plan/network/1000", "random/uniform", "random/exponential", "calendar/add_work", "calendar/subtract_work"]
 
@@ -44,6 +44,13 @@ class Benchmarks(unittest.TestCase):
         for name in ("plan/teams/100", "plan/network/100"):
             self.assertRegex(self.rows[name]["label"], "^hash [0-9]+$")
             self.assertEqual(self.rows[name]["label"], self.rows[twin_of(name)]["label"])
+
+    def test_the_network_path_has_the_outcome_of_the_event_path_at_every_level(self):
+        expected = self.rows["plan/network/events/100"]["label"]
+        self.assertEqual(self.rows["plan/network/100"]["label"], expected)
+        passes = [row["label"] for name, row in self.rows.items() if name.startswith("plan/network/passes/100/")]
+        self.assertGreater(len(passes), 0)
+        self.assertEqual(set(passes), {expected})
 
     def test_calendars_answer_what_their_textbook_twins_answer(self):
         for name in ("calendar/add_work", "calendar/subtract_work", "calendar/work_between", "calendar/next_working"):

@@ -1,10 +1,12 @@
 """What a user meets when running plans: `python3 plans_test.py PROGRAM SCENARIOS`. Each test runs the program as a shell would."""
 
+import contextlib
 import json
 import os
 import pathlib
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -96,12 +98,84 @@ class Run(InAFolder):
         folders = {}
         for threads in (1, 2, 3, 8):
             out = self.folder / f"out{threads}"
-            done = self.run_program("run", SCENARIOS / "service-desk", "--threads", threads, "--out", out, "--replications", 2000)
+            done = self.run_program("run", SCENARIOS / "datacentre", "--threads", threads, "--out", out, "--replications", 2000)
             self.assertEqual(done.returncode, 0)
             folders[threads] = {path.name: path.read_bytes() for path in out.iterdir()}
-        self.assertEqual(set(folders[1]), {"summary.json", "replications.csv", "task_results.csv", "scenario.resolved.toml"})
+        self.assertEqual(set(folders[1]), {"summary.json", "replications.csv", "task_results.csv", "results.sqlite", "scenario.resolved.toml"})
         for threads in (2, 3, 8):
             self.assertEqual(folders[threads], folders[1])
+
+    def test_the_database_has_the_figures_of_the_summary(self):
+        for sampling in ("plain", "antithetic", "lhs"):
+            summary = self.summary(SCENARIOS / "datacentre", "--replications", 500, "--sampling", sampling, "--out", "out",
+                                   "--set", "planned_finish.8=2027-12-20")
+            with contextlib.closing(sqlite3.connect(self.folder / "out/results.sqlite")) as database:
+                def rows(query):
+                    return database.execute(query).fetchall()
+                self.assertEqual(rows("PRAGMA integrity_check"), [("ok",)])
+                self.assertEqual(rows("SELECT scenario_hash, seed, sampling, replications FROM run"),
+                                 [(summary["scenario_hash"], 1, sampling, summary["replications"])])
+                for name, metric in summary["metrics"].items():
+                    figures = {statistic: (value, [low, high]) for statistic, value, low, high in
+                               rows(f"SELECT statistic, value, lower, upper FROM summary WHERE metric = '{name}'")}
+                    self.assertEqual(figures["mean"], (metric["mean"], metric["ci95"]))
+                    self.assertEqual(figures["p80"], (metric["p80"], metric["p80_ci95"]))
+                for promise, value, low, high in rows("SELECT * FROM promises"):
+                    self.assertEqual(summary["promises"][promise], {"probability": value, "ci95": [low, high]})
+                for wave in summary["waves"]:
+                    self.assertEqual(rows(f"SELECT finish_working_days, date FROM wave_summary WHERE wave = '{wave['wave']}' "
+                                          "AND statistic = 'p90'"), [(wave["finish_working_days"]["p90"], wave["finish_dates"]["p90"])])
+                self.assertEqual(len(rows("SELECT * FROM tasks")), len(summary["tasks"]))
+                self.assertEqual([team for (team,) in rows("SELECT team FROM teams ORDER BY rowid")], [team["id"] for team in summary["teams"]])
+                both = rows("SELECT finish_working_days, cost_total, both_kept_probability FROM contingency WHERE kept = 'together'")
+                self.assertEqual(both, [(each["together"]["finish_working_days"], each["together"]["cost_total"],
+                                         each["together"]["both_kept"]["probability"]) for each in summary["contingency"]])
+                with open(self.folder / "out/replications.csv", encoding="utf-8") as file:
+                    of_csv = [tuple(float(cell) for cell in line.split(",")[1:3]) for line in file.readlines()[1:]]
+                self.assertEqual(rows("SELECT finish_working_days, cost_total FROM replications ORDER BY replication"), of_csv)
+                self.assertEqual(rows("SELECT count(*), count(finish_working_days) FROM wave_finishes"),
+                                 [(8 * len(of_csv), 8 * len(of_csv))])
+
+    def test_waves_have_dates_and_chances(self):
+        plan = self.plan("finance-accounting")
+        with open(plan / "scenario.toml", "a", encoding="utf-8") as file:
+            file.write("[planned_finish]\n1 = 2028-04-14\n")
+        text = (plan / "scenario.toml").read_text().replace("planned_finish = 2028-10-27\n", "")
+        (plan / "scenario.toml").write_text(text)
+        summary = self.summary(plan, "--replications", 1000, "--out", "out")
+        self.assertEqual([wave["wave"] for wave in summary["waves"]], ["1", "2", "3", "4"])
+        first = summary["waves"][0]
+        self.assertEqual((first["planned_finish"], first["tasks"]), ("2028-04-14", 24))
+        low, high = first["finish_by_planned_date"]["ci95"]
+        self.assertTrue(low < first["finish_by_planned_date"]["probability"] < high)
+        self.assertNotIn("planned_finish", summary["waves"][1])
+        self.assertIn('"1" = 2028-04-14', (self.folder / "out/scenario.resolved.toml").read_text())
+        done = self.run_program("run", plan, "--replications", 1000)
+        self.assertRegex(done.stdout, r"Waves +P10 +P50 +P80 +P90 +done by")
+        self.assertIn("14 Apr 2028", done.stdout)
+        with open(plan / "scenario.toml", "a", encoding="utf-8") as file:
+            file.write("7 = 2028-04-14\n")
+        done = self.run_program("run", plan)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("no task is of this wave", done.stderr)
+
+    def test_contingency_is_the_quantiles_and_a_pair_that_keeps_both(self):
+        summary = self.summary(SCENARIOS / "finance-accounting", "--replications", 2000, "--out", "out")
+        with open(self.folder / "out/replications.csv", encoding="utf-8") as file:
+            rows = [tuple(float(cell) for cell in line.split(",")[1:3]) for line in file.readlines()[1:]]
+        for each in summary["contingency"]:
+            alone, together = each["alone"], each["together"]
+            shares = [sum(row[i] <= alone[key] for row in rows) / 2000 for i, key in enumerate(("finish_working_days", "cost_total"))]
+            self.assertEqual(shares, [each["confidence"]] * 2)
+            kept = sum(row[0] <= together["finish_working_days"] and row[1] <= together["cost_total"] for row in rows) / 2000
+            self.assertEqual(kept, together["both_kept"]["probability"])
+            self.assertAlmostEqual(kept, each["confidence"], delta=0.002)
+            self.assertGreater(together["single_confidence"], each["confidence"])
+            self.assertAlmostEqual(together["beyond_budget"], together["cost_total"] - 3960000, delta=0.01)
+        self.assertEqual(summary["contingency"][2]["alone"]["finish_working_days"], summary["metrics"]["finish_working_days"]["p80"])
+        told = self.run_program("run", SCENARIOS / "first-plan").stdout
+        self.assertIn("to add, days", told)
+        self.assertNotIn("both", told)
 
     def test_removing_teams_equals_without_teams(self):
         plan = self.plan("service-desk")

@@ -39,11 +39,25 @@ Scenario plan() {
   return scenario;
 }
 
-}  // namespace
-
-std::uint64_t of_plans(unsigned threads) {
-  Hash hash;
+/// The same tasks without teams, with leads and lags of shares and a correlation.
+Scenario network() {
   Scenario scenario = plan();
+  scenario.teams.reset();
+  scenario.work.clear();
+  for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i) {
+    scenario.tasks[i].fixed_cost = 100 * i;
+    for (LinkInput& link : scenario.tasks[i].predecessors) {
+      link.lag_days = 0.3 * (i % 3) - 0.3;
+      link.lag_share = 0.2 * (i % 5) - 0.4;
+    }
+    if (i >= 7) scenario.tasks[i].predecessors.push_back({.predecessor = {i - 7}});
+  }
+  scenario.correlations.push_back({{0}, {9}, {0.5, {}}});
+  return scenario;
+}
+
+std::uint64_t of_simulations(Scenario scenario, unsigned threads) {
+  Hash hash;
   for (const auto method :
        {sim::SamplingMethod::plain, sim::SamplingMethod::antithetic, sim::SamplingMethod::latin_hypercube}) {
     scenario.run.sampling = method;
@@ -59,5 +73,10 @@ std::uint64_t of_plans(unsigned threads) {
   }
   return hash.value();
 }
+
+}  // namespace
+
+std::uint64_t of_plans(unsigned threads) { return of_simulations(plan(), threads); }
+std::uint64_t of_networks(unsigned threads) { return of_simulations(network(), threads); }
 
 }  // namespace bascule::fingerprint

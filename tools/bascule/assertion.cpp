@@ -131,7 +131,7 @@ class AssertionReading {
     const auto date = scenario_files::read_date(text, {});
     const auto number = scenario_files::read_number(text, {});
     if (const auto* day = std::get_if<std::chrono::sys_days>(&date); day != nullptr && is_finish)
-      value = transition::working_days_until_end_of(scenario_, *day);
+      value = transition::time_axis(scenario_).working_days_until_end_of(*day);
     else if (const double* plain = std::get_if<double>(&number))
       value = *plain;
     else

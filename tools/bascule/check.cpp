@@ -46,7 +46,7 @@ std::string critical_path_text(const Scenario& scenario, const std::vector<doubl
   for (const TaskId task : plan_order(scenario).order)
     if (likely.total_float(task).ticks == 0) critical.push_back(task);
   return "On likely durations, without waiting for teams, the plan takes " + with_decimals(days, 1) +
-         " working days, to " + spoken_date(date_after(scenario, days)) +
+         " working days, to " + spoken_date(time_axis(scenario).date_after(days)) +
          ".\nCritical then: " + names(scenario, critical) + "\n";
 }
 

@@ -12,5 +12,7 @@ Verb init_verb();
 Verb parameters_verb();
 /// `bascule import`: an instance of PSPLIB as a scenario folder.
 Verb import_verb();
+/// `bascule trace`: one replication, and late against middle ones.
+Verb trace_verb();
 
 }  // namespace bascule::program

@@ -8,11 +8,12 @@
 #include "models/transition/results/summary.h"
 #include "tools/bascule/assertion.h"
 #include "tools/bascule/interruption.h"
+#include "tools/bascule/run_progress.h"
 #include "tools/bascule/run_report.h"
 #include "tools/bascule/scenario_options.h"
+#include "tools/run_folder/results_database.h"
 #include "tools/run_folder/run_texts.h"
 #include "tools/scenario_files/resolved_text.h"
-#include "tools/terminal/progress_line.h"
 
 namespace bascule::program {
 namespace {
@@ -31,19 +32,6 @@ std::span<const Option> options() {
   }();
   return all;
 }
-
-class RunProgress final : public sim::ProgressObserver {
- public:
-  explicit RunProgress(terminal::When when) : line_(when) {}
-  void on_progress(const sim::Progress& progress) override {
-    const double wanted = std::max(1u, progress.wanted);
-    line_.show("replications", std::min(1.0, progress.done / wanted));
-  }
-  void wipe() { line_.wipe(); }
-
- private:
-  terminal::ProgressLine line_;
-};
 
 fs::path folder_for(const OptionValues& values) {
   if (values.has("out")) return values.text("out");
@@ -79,9 +67,10 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
   const std::string json = run_folder::summary_json(result);
   run_folder::write_whole(folder,
                           {{"summary.json", json},
-                           {"replications.csv", run_folder::replications_csv(result)},
                            {"task_results.csv", run_folder::task_results_csv(result)},
-                           {"scenario.resolved.toml", scenario_files::resolved_text(scenario, BASCULE_VERSION)}});
+                           {"scenario.resolved.toml", scenario_files::resolved_text(scenario, BASCULE_VERSION)}},
+                          {{"replications.csv", [&](const fs::path& path) { write_replications_csv(path, result); }},
+                           {"results.sqlite", [&](const fs::path& path) { write_results_database(path, result); }}});
   constexpr int standard_output = 1;
   const bool in_colour = terminal::uses_colour(manner.colour, standard_output);
   if (values.has("json"))

@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "tools/bascule/plan_sections.h"
 #include "tools/bascule/spoken.h"
+#include "tools/bascule/spoken_interval.h"
 #include "tools/terminal/progress_line.h"
 #include "tools/terminal/style.h"
 #include "tools/terminal/table.h"
@@ -21,19 +23,6 @@ using transition::MetricSummary;
 
 /// P10, P50, P80 and P90 among the quantiles of a summary.
 constexpr std::array<std::size_t, 4> shown_quantiles{0, 1, 2, 3};
-
-/// `410.2 to 412.0`, or an open side where the replications are too few.
-template <class Show> std::string span_of(const sim::Interval& interval, Show show) {
-  const std::string low = std::isfinite(interval.lower) ? show(interval.lower) : "?";
-  const std::string high = std::isfinite(interval.upper) ? show(interval.upper) : "?";
-  return low == high ? low : low + " to " + high;
-}
-
-/// Half the width of the interval, the wider side, as `+-1.2`.
-template <class Show> std::string error_of(const sim::Interval& interval, Show show) {
-  const double half = std::max(interval.upper - interval.estimate, interval.estimate - interval.lower);
-  return std::isfinite(half) ? "\u00b1 " + show(half) : "too few";
-}
 
 const MetricSummary* find(const transition::Summary& summary, std::string_view name) {
   for (const MetricSummary& metric : summary.metrics)
@@ -60,7 +49,7 @@ std::string distributions(const RunReport& report, int columns, bool in_colour) 
   if (const MetricSummary* finish = find(report.summary, "finish_working_days")) {
     std::vector<Cell> dates{{"finish", Style::plain}};
     for (const std::size_t i : shown_quantiles)
-      dates.push_back({spoken_date(transition::date_after(report.scenario, finish->quantiles[i].estimate)),
+      dates.push_back({spoken_date(report.simulation.axis.date_after(finish->quantiles[i].estimate)),
                        i == 2 ? Style::heading : Style::plain});
     table.add_row(std::move(dates));
     add_metric(table, "  in working days", *finish, days, days);
@@ -69,13 +58,10 @@ std::string distributions(const RunReport& report, int columns, bool in_colour) 
     if (metric.metric->unit != "money" || metric.mean.estimate == 0.0) continue;
     std::string label(metric.metric->name);
     std::replace(label.begin(), label.end(), '_', ' ');
-    // Thousands once there are a hundred of them: nobody reads ten digits.
-    constexpr double large = 100'000;
-    const bool in_thousands = metric.quantiles.back().estimate >= large;
-    const double unit = in_thousands ? 1000.0 : 1.0;
-    const auto amount = [unit](double value) { return grouped(value / unit); };
-    const auto error = [unit](double value) { return with_decimals(value / unit, value / unit < 10 ? 1 : 0); };
-    add_metric(table, label + (in_thousands ? ", k" : ", ") + report.scenario.currency, metric, amount, error);
+    const MoneyScale scale(metric.quantiles.back().estimate, report.scenario.currency);
+    add_metric(
+        table, label + ", " + scale.unit(), metric, [&](double value) { return scale.amount(value); },
+        [&](double half) { return scale.error(half); });
   }
   return table.text(columns, in_colour);
 }
@@ -101,12 +87,6 @@ std::string chances(const RunReport& report) {
   return text.empty() ? text : "\nChance (with 95 % interval)\n" + text;
 }
 
-/// ` ± 0.6`
-std::string error_in_points(const sim::Interval& chance) {
-  const double half = std::max(chance.upper - chance.estimate, chance.estimate - chance.lower);
-  return " \u00b1 " + with_decimals(100.0 * half, 1);
-}
-
 std::string drivers(const RunReport& report, int columns, bool in_colour) {
   constexpr std::size_t most = 5;
   const double day = report.simulation.ticks_per_day;
@@ -127,7 +107,7 @@ std::string drivers(const RunReport& report, int columns, bool in_colour) {
     if (result.criticality.estimate == 0.0) continue;
     const auto bar = static_cast<std::size_t>(std::lround(10.0 * std::min(1.0, result.ssi)));
     table.add_row({{"  " + report.scenario.tasks[i].id.value + "  " + report.scenario.tasks[i].name, Style::plain},
-                   {percent(result.criticality.estimate) + error_in_points(result.criticality), Style::plain},
+                   {chance_with_error(result.criticality), Style::plain},
                    {with_decimals(result.cruciality, 2), Style::plain},
                    {with_decimals(result.ssi, 2), Style::plain},
                    {std::string(bar, '#'), Style::faint}});
@@ -201,7 +181,8 @@ std::string title(const RunReport& report, bool in_colour) {
 std::string run_screen(const RunReport& report, int columns, bool in_colour) {
   std::string text = title(report, in_colour);
   if (report.simulation.tallies.replications() > 0)
-    text += distributions(report, columns, in_colour) + chances(report) + drivers(report, columns, in_colour) +
+    text += distributions(report, columns, in_colour) + waves_section(report, columns, in_colour) + chances(report) +
+            contingency_section(report, columns, in_colour) + drivers(report, columns, in_colour) +
             limits(report, columns, in_colour);
   return text + "\nWritten to " + report.folder + "\n";
 }

@@ -1,59 +1,19 @@
 #include "tools/run_folder/run_folder.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <system_error>
-#include <utility>
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "tools/run_folder/descriptor.h"
+
 namespace bascule::run_folder {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const std::string& what, const fs::path& path, int error) {
-  std::string message = what + " '" + path.string() + "': " + std::strerror(error);
-  if (error == EACCES || error == EPERM || error == EROFS) message += "; choose another place with --out";
-  if (error == ENOSPC || error == EDQUOT) message += "; free some space or choose another place with --out";
-  throw RunFolderError(message);
-}
-
-/// An open file or folder that is closed at the end of its scope.
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags) : path_(path), number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-    if (number_ < 0) fail("cannot write", path, errno);
-  }
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  void write(std::string_view text) {
-    while (!text.empty()) {
-      const ssize_t written = ::write(number_, text.data(), text.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail("cannot write", path_, errno);
-      text.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  void flush() {
-    if (::fsync(number_) != 0) fail("cannot write", path_, errno);
-  }
-  void close() {
-    const int number = std::exchange(number_, -1);
-    if (::close(number) != 0) fail("cannot write", path_, errno);
-  }
-
- private:
-  fs::path path_;
-  int number_;
-};
 
 /// Removes what is left of an unfinished folder, however the scope ends.
 class Unfinished {
@@ -123,7 +83,8 @@ void check_writable(const fs::path& given) {
   }
 }
 
-void write_whole(const fs::path& given, const std::vector<NamedText>& files) {
+void write_whole(const fs::path& given, const std::vector<NamedText>& files,
+                 const std::vector<NamedWriter>& more_files) {
   const fs::path folder = without_slash(given);
   check_writable(folder);
   std::error_code error;
@@ -135,10 +96,14 @@ void write_whole(const fs::path& given, const std::vector<NamedText>& files) {
   fs::create_directory(made, error);
   if (error) fail("cannot make", made, error.value());
   for (const NamedText& named : files) {
-    Descriptor file(made / named.name, O_WRONLY | O_CREAT | O_EXCL);
+    Descriptor file(made / named.name, Descriptor::new_file);
     file.write(named.text);
     file.flush();
     file.close();
+  }
+  for (const NamedWriter& named : more_files) {
+    named.write(made / named.name);
+    Descriptor(made / named.name, O_RDONLY).flush();
   }
   Descriptor(made, O_RDONLY | O_DIRECTORY).flush();
   take_place(made, folder);

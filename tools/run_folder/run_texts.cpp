@@ -1,11 +1,11 @@
 #include "tools/run_folder/run_texts.h"
 
-#include <array>
 #include <cmath>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
+#include "tools/run_folder/descriptor.h"
+#include "tools/run_folder/result_names.h"
 #include "tools/scenario_files/written_values.h"
 
 namespace bascule::run_folder {
@@ -16,12 +16,11 @@ using scenario_files::iso_date;
 using scenario_files::shortest;
 using transition::MetricSummary;
 
-constexpr std::array<const char*, transition::summary_quantiles.size()> quantile_names{"p10", "p50", "p80", "p90",
-                                                                                       "p95"};
-
 Json bound(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json bounds(const sim::Interval& interval) { return Json::array({bound(interval.lower), bound(interval.upper)}); }
+
+Json chance_json(const sim::Interval& chance) { return {{"probability", chance.estimate}, {"ci95", bounds(chance)}}; }
 
 Json json_of(const MetricSummary& summary) {
   Json json{{"unit", summary.metric->unit},
@@ -41,38 +40,76 @@ Json dates_of(const Run& run) {
   for (const MetricSummary& metric : run.summary.metrics) {
     if (metric.metric->name != "finish_working_days") continue;
     for (std::size_t i = 0; i < quantile_names.size(); ++i)
-      dates[quantile_names[i]] = iso_date(transition::date_after(run.scenario, metric.quantiles[i].estimate));
+      dates[quantile_names[i]] = iso_date(run.simulation.axis.date_after(metric.quantiles[i].estimate));
   }
   return dates;
 }
 
 Json promises_of(const transition::Promises& promises) {
   Json json = Json::object();
-  const auto add = [&json](const char* name, const std::optional<sim::Interval>& chance) {
-    if (chance) json[name] = {{"probability", chance->estimate}, {"ci95", bounds(*chance)}};
-  };
-  add("finish_by_planned_date", promises.finish_by_plan);
-  add("within_budget", promises.within_budget);
-  add("within_budget_client", promises.within_client_budget);
-  add("within_budget_provider", promises.within_provider_budget);
-  add("finish_by_planned_date_within_budget", promises.finish_and_budget);
+  for (const NamedChance& chance : named(promises)) json[std::string(chance.name)] = chance_json(chance.probability);
   return json;
+}
+
+Json date_json(const Run& run, double working_days) {
+  const auto date = date_text(run.simulation.axis, working_days);
+  return date ? Json(*date) : Json(nullptr);
+}
+
+Json waves_of(const Run& run) {
+  Json waves = Json::array();
+  for (const transition::WaveSummary& wave : run.summary.waves) {
+    Json json{{"wave", wave.name}, {"tasks", wave.tasks}};
+    Json dates, days;
+    for (std::size_t i = 0; i < quantile_names.size(); ++i) {
+      const sim::Interval& quantile = wave.finish_working_days[i];
+      const std::string name = quantile_names[i];
+      dates[name] = date_json(run, quantile.estimate);
+      dates[name + "_ci95"] = {date_json(run, quantile.lower), date_json(run, quantile.upper)};
+      days[name] = quantile.estimate;
+      days[name + "_ci95"] = bounds(quantile);
+    }
+    json["finish_dates"] = dates;
+    json["finish_working_days"] = days;
+    if (wave.planned_finish) json["planned_finish"] = iso_date(*wave.planned_finish);
+    if (wave.finish_by_plan) json["finish_by_planned_date"] = chance_json(*wave.finish_by_plan);
+    waves.push_back(std::move(json));
+  }
+  return waves;
+}
+
+Json promise_json(const Run& run, const transition::DateAndBudget& promise) {
+  const transition::BeyondPlan beyond = transition::beyond_plan(run.scenario, run.simulation.axis, promise);
+  Json json{{"finish_date", date_json(run, promise.finish_working_days.estimate)},
+            {"finish_working_days", bound(promise.finish_working_days.estimate)},
+            {"finish_working_days_ci95", bounds(promise.finish_working_days)},
+            {"cost_total", bound(promise.cost.estimate)},
+            {"cost_total_ci95", bounds(promise.cost)}};
+  const auto add = [&json](const std::string& name, const std::optional<sim::Interval>& distance) {
+    if (!distance) return;
+    json[name] = bound(distance->estimate);
+    json[name + "_ci95"] = bounds(*distance);
+  };
+  add("beyond_planned_finish_working_days", beyond.working_days);
+  add("beyond_budget", beyond.cost);
+  return json;
+}
+
+Json contingency_of(const Run& run) {
+  Json list = Json::array();
+  for (const transition::Contingency& contingency : run.summary.contingencies) {
+    Json together = promise_json(run, contingency.together);
+    together["single_confidence"] = contingency.single_confidence;
+    together["both_kept"] = chance_json(contingency.both_kept);
+    list.push_back({{"confidence", contingency.confidence},
+                    {"alone", promise_json(run, contingency.alone)},
+                    {"together", std::move(together)}});
+  }
+  return list;
 }
 
 Json team_json(const std::string& id, const sim::Interval& wait) {
   return {{"id", id}, {"critical_wait_days_mean", wait.estimate}, {"critical_wait_days_ci95", bounds(wait)}};
-}
-
-const char* sampling_name(sim::SamplingMethod method) {
-  switch (method) {
-    case sim::SamplingMethod::plain:
-      return "plain";
-    case sim::SamplingMethod::antithetic:
-      return "antithetic";
-    case sim::SamplingMethod::latin_hypercube:
-      return "lhs";
-  }
-  return "unknown";
 }
 
 /// A field of a CSV file, quoted when it must be.
@@ -92,7 +129,7 @@ std::string summary_json(const Run& run) {
             {"scenario", run.scenario.name},
             {"scenario_hash", run.scenario_hash},
             {"seed", settings.seed},
-            {"sampling", sampling_name(settings.sampling)},
+            {"sampling", name_of(settings.sampling)},
             {"replications", run.summary.replications},
             {"unfinished", run.summary.unfinished},
             {"start_date", iso_date(run.scenario.start_date)},
@@ -100,6 +137,8 @@ std::string summary_json(const Run& run) {
   Json& metrics = json["metrics"] = Json::object();
   for (const MetricSummary& metric : run.summary.metrics) metrics[std::string(metric.metric->name)] = json_of(metric);
   json["promises"] = promises_of(run.summary.promises);
+  json["waves"] = waves_of(run);
+  json["contingency"] = contingency_of(run);
   Json& tasks = json["tasks"] = Json::array();
   Json& teams = json["teams"] = Json::array();
   if (run.simulation.tallies.replications() > 0) {
@@ -124,18 +163,30 @@ std::string summary_json(const Run& run) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string replications_csv(const Run& run) {
+void write_replications_csv(const std::filesystem::path& path, const Run& run) {
+  constexpr std::size_t piece = 1 << 20;
+  Descriptor file(path, Descriptor::new_file);
   std::string text = "replication";
   for (const transition::Metric& metric : transition::metrics()) text.append(",").append(metric.name);
+  const std::vector<transition::Wave>& waves = run.simulation.waves.waves();
+  for (const transition::Wave& wave : waves) text += "," + field("finish_working_days." + wave.name);
   text += ",outcome\n";
   for (std::size_t i = 0; i < run.simulation.rows.size(); ++i) {
     const transition::ReplicationRow& row = run.simulation.rows[i];
     text += std::to_string(i);
     for (const transition::Metric& metric : transition::metrics())
       text.append(",").append(shortest(metric.value(row, run.simulation.ticks_per_day)));
+    for (std::size_t wave = 0; wave < waves.size(); ++wave) {
+      const auto finish = run.simulation.waves.finish(i, wave);
+      text.append(",").append(finish ? shortest(transition::working_days_of(run.simulation, *finish)) : "");
+    }
     text.append(",").append(row.is_finished() ? "finished" : sim::name_of(row.end)).append("\n");
+    if (text.size() < piece) continue;
+    file.write(text);
+    text.clear();
   }
-  return text;
+  file.write(text);
+  file.close();
 }
 
 std::string task_results_csv(const Run& run) {

@@ -17,10 +17,12 @@ struct Run {
   std::string version, scenario_hash;
 };
 
-/// `summary.json`: who made it, metrics with intervals, promises, tasks, teams. Infinite bounds are null.
+/// `summary.json`: who made it, metrics with intervals, promises, waves, contingency, tasks, teams. What is infinite is
+/// null.
 std::string summary_json(const Run& run);
-/// `replications.csv`: a row a replication with every metric; the same bytes for any number of threads.
-std::string replications_csv(const Run& run);
+/// `replications.csv`: a row a replication with every metric and the finish of every wave, empty where it had none; the
+/// same bytes for any number of threads. \throws RunFolderError
+void write_replications_csv(const std::filesystem::path& path, const Run& run);
 /// `task_results.csv`: a row a task.
 std::string task_results_csv(const Run& run);
 

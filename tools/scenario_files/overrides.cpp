@@ -10,6 +10,9 @@
 namespace bascule::scenario_files {
 namespace {
 
+/// The section whose keys are the plan's own names, of waves.
+constexpr std::string_view promised_dates = "planned_finish";
+
 std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;
   for (;;) {
@@ -38,6 +41,9 @@ std::optional<Assignment> parse(const std::string& text, std::uint32_t source, F
     target = trimmed(std::string_view(text).substr(close + 1, equals - close - 1));
     if (!target.starts_with('.')) return refuse();
     change.column = target.substr(1);
+  } else if (target.starts_with(promised_dates) && target.substr(promised_dates.size()).starts_with('.')) {
+    change.table = promised_dates;
+    change.column = target.substr(promised_dates.size() + 1);
   } else if (const std::size_t dot = target.rfind('.'); dot != std::string_view::npos) {
     change.table = target.substr(0, dot);
     change.column = target.substr(dot + 1);
@@ -127,7 +133,7 @@ void apply(const Assignment& change, const std::vector<RawTable>& scales, std::v
     }
   }
   const std::vector<std::string> known = columns_known(*table);
-  if (std::find(known.begin(), known.end(), change.column) == known.end())
+  if (table->name != promised_dates && std::find(known.begin(), known.end(), change.column) == known.end())
     return faults.refuse(change.place, {}, change.column,
                          "is no column of " + (table->name.empty() ? std::string("scenario.toml") : table->name), {},
                          did_you_mean(change.column, known));

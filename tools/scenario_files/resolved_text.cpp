@@ -17,12 +17,19 @@ void write_settings(const Scenario& scenario, ResolvedWriter& out) {
   out.text("description", scenario.description);
   out.text("currency", scenario.currency);
   out.key("start_date", iso_date(scenario.start_date));
-  if (scenario.planned_finish) out.key("planned_finish", iso_date(*scenario.planned_finish));
+  // TOML has no key that is both a date and a section.
+  const bool has_section = !scenario.planned_finish_by_wave.empty();
+  if (scenario.planned_finish && !has_section) out.key("planned_finish", iso_date(*scenario.planned_finish));
   if (scenario.status) out.key("status_date", iso_date(std::chrono::floor<std::chrono::days>(*scenario.status)));
   out.number("budget", scenario.budget);
   out.number("budget_client", scenario.budget_client);
   out.number("budget_provider", scenario.budget_provider);
   out.number("hours_per_day", scenario.hours_per_day);
+  if (!has_section) return;
+  out.section("[planned_finish]");
+  if (scenario.planned_finish) out.key("whole_plan", iso_date(*scenario.planned_finish));
+  for (const WavePromise& promise : scenario.planned_finish_by_wave)
+    out.key(in_quotes(promise.wave.value), iso_date(promise.planned_finish.value));
 }
 
 void write_run(const RunSettings& run, ResolvedWriter& out) {

@@ -70,13 +70,29 @@ class FolderReading {
       } else if (head == "scales" || head == "zones") {
         (head == "scales" ? raw_.scales : raw_.zones).push_back(std::move(section));
       } else if (head == "planned_finish") {
-        faults_.warn(section.place, section.name, "dates promised for waves are not reported by this version");
+        take_promised_dates(section);
       } else if (std::find(later_sections().begin(), later_sections().end(), head) != later_sections().end()) {
         faults_.warn(section.place, section.name, "this section is not simulated by this version");
       } else {
         std::vector<std::string> known{"run", "limits", "scales", "zones"};
         known.insert(known.end(), later_sections().begin(), later_sections().end());
         faults_.refuse(section.place, {}, section.name, "is no section that is known", {}, did_you_mean(head, known));
+      }
+    }
+  }
+
+  /// All of them as one section: a dot in the name of a wave makes a section of its own.
+  void take_promised_dates(RawTable& section) {
+    constexpr std::string_view head = "planned_finish";
+    const std::string prefix = section.name == head ? "" : section.name.substr(head.size() + 1) + ".";
+    const auto found = std::ranges::find(raw_.tables, head, &RawTable::name);
+    RawTable& dates = found != raw_.tables.end()
+                          ? *found
+                          : raw_.tables.emplace_back(RawTable{std::string(head), section.place, {}, {{}}});
+    for (const std::vector<RawCell>& row : section.rows) {
+      for (std::size_t i = 0; i < section.columns.size(); ++i) {
+        dates.columns.push_back({prefix + section.columns[i].value, section.columns[i].place});
+        dates.rows.front().push_back(row[i]);
       }
     }
   }

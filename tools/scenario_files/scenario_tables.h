@@ -18,6 +18,9 @@ struct WhyAbsent {
 
 /// The keys before the first section.
 void read_settings(const TableReader& top, transition::Scenario& scenario);
+/// [planned_finish]: a date a wave, and one for the whole plan unless the keys before the first section have it.
+void read_promised_dates(const RawTable& section, const CellStyle& style, FaultList& faults,
+                         transition::Scenario& scenario);
 /// [run] and [limits].
 void read_run_settings(const TableReader& run, const TableReader& limits, transition::RunSettings& settings);
 /// `phases` are those of the tasks.

@@ -27,6 +27,27 @@ void read_settings(const TableReader& top, transition::Scenario& scenario) {
   scenario.hours_per_day = top.style().hours_per_day;
 }
 
+void read_promised_dates(const RawTable& section, const CellStyle& style, FaultList& faults,
+                         transition::Scenario& scenario) {
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    const RawCell& cell = section.rows.front()[i];
+    const std::string& wave = section.columns[i].value;
+    const auto read = read_date(trimmed(cell.value), style);
+    const auto* date = std::get_if<std::chrono::sys_days>(&read);
+    if (date == nullptr) {
+      const auto& wrong = std::get<TextFault>(read);
+      faults.refuse(cell.place, "planned_finish." + wave, wrong.found, "is not understood", wrong.expected,
+                    wrong.suggestion);
+    } else if (*date < scenario.start_date) {
+      faults.refuse(cell.place, "planned_finish." + wave, cell.value, "lies before the start date", "a later date");
+    } else if (wave != "whole_plan") {
+      scenario.planned_finish_by_wave.push_back({{wave, section.columns[i].place}, {*date, cell.place}});
+    } else if (!scenario.planned_finish) {
+      scenario.planned_finish = *date;
+    }
+  }
+}
+
 void read_run_settings(const TableReader& run, const TableReader& limits, transition::RunSettings& settings) {
   constexpr std::uint32_t most_under_precision = 1'000'000;
   const auto replications = run.integer(0, "replications");

@@ -1,5 +1,6 @@
 #include "tools/scenario_files/toml_sections.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include <toml++/toml.h>
@@ -29,6 +30,11 @@ std::optional<std::string> text_of(const toml::node& node) {
   else
     return std::nullopt;
   return text.str();
+}
+
+std::string_view line_of(std::string_view text, std::uint32_t number) {
+  for (; number > 1 && !text.empty(); --number) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  return text.substr(0, text.find('\n'));
 }
 
 class SectionReading {
@@ -116,7 +122,10 @@ std::optional<std::vector<RawTable>> read_toml_sections(const TextFile& file, Fa
   try {
     parsed = toml::parse(file.text);
   } catch (const toml::parse_error& error) {
-    faults.refuse(place_of(error.source(), file.source), {}, {}, std::string(error.description()), "TOML (toml.io)");
+    const transition::Place place = place_of(error.source(), file.source);
+    const bool is_twofold = line_of(file.text, place.line).find("planned_finish") != std::string_view::npos;
+    faults.refuse(place, {}, {}, std::string(error.description()), "TOML (toml.io)",
+                  is_twofold ? "beside dates of waves the whole plan's is planned_finish.whole_plan" : "");
     return std::nullopt;
   }
   SectionReading reading(file.source, faults);

@@ -17,6 +17,8 @@ class Understanding {
   void understand() {
     const TableReader top = reader_of(*raw_.find(""));
     read_settings(top, scenario_);
+    if (const RawTable* dates = raw_.find("planned_finish"))
+      read_promised_dates(*dates, top.style(), faults_, scenario_);
     read_run_settings(reader_of(section("run")), reader_of(section("limits")), scenario_.run);
     Zones zones(sim::Date(scenario_.start_date.time_since_epoch()));
     zones.take_recorded(raw_.zones, faults_);

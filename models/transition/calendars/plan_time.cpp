@@ -61,11 +61,7 @@ class Compilation {
 
   PlanTime compile() {
     for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) clocks_.push_back(clock_of({i}));
-    sim::CalendarRules week = default_;
-    week.holidays.clear();
-    week.absences.clear();
-    TimeAxis axis(scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0), horizon_,
-                  sim::compile(week, horizon_));
+    TimeAxis axis = this->axis();
     for (std::uint32_t i = 0; i < scenario_.tasks.size(); ++i) {
       const auto& not_before = scenario_.tasks[i].not_before;
       if (not_before) clocks_[i].not_before = axis.start_of(not_before->value);
@@ -77,6 +73,14 @@ class Compilation {
             .clocks = TaskClocks(std::move(clocks_), std::move(calendars_), std::move(rules_), std::move(covers_),
                                  std::move(windows_)),
             .presence = std::move(presence)};
+  }
+
+  TimeAxis axis() const {
+    sim::CalendarRules week = default_;
+    week.holidays.clear();
+    week.absences.clear();
+    return {scenario_.start_date, std::llround(scenario_.hours_per_day * 3600.0),
+            sim::WallClock(horizon_, default_.zone), sim::compile(week, horizon_)};
   }
 
  private:
@@ -284,11 +288,14 @@ std::vector<double> day_of_tasks(const Scenario& scenario) {
   return days;
 }
 
+TimeAxis time_axis(const Scenario& scenario) {
+  if (needs_real_time(scenario)) return Compilation(scenario).axis();
+  return TimeAxis(scenario.start_date, std::llround(scenario.hours_per_day * 3600.0));
+}
+
 PlanTime plan_time(const Scenario& scenario) {
   if (needs_real_time(scenario)) return Compilation(scenario).compile();
-  return {.axis = TimeAxis(scenario.start_date, std::llround(scenario.hours_per_day * 3600.0)),
-          .clocks = {},
-          .presence = {}};
+  return {.axis = time_axis(scenario), .clocks = {}, .presence = {}};
 }
 
 }  // namespace bascule::transition

@@ -19,6 +19,9 @@ struct PlanTime {
 /// Whether a scenario needs real time: it has calendars, or a task or team that asks for dates.
 bool needs_real_time(const Scenario& scenario);
 
+/// Only its axis.
+TimeAxis time_axis(const Scenario& scenario);
+
 /// How long a day of a task's duration is, in ticks of its clock, before capacity stretches it.
 std::vector<double> day_of_tasks(const Scenario& scenario);
 

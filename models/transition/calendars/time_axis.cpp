@@ -1,6 +1,7 @@
 #include "models/transition/calendars/time_axis.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace bascule::transition {
 namespace {
@@ -46,12 +47,22 @@ sys_days TimeAxis::date_of(sim::SimTime t) const {
     const auto before = plan_week_->subtract_work(t, {1});
     if (before) last = *before + sim::Duration{1};
   }
-  return start_ + days{std::max<std::int64_t>(0, last.ticks - 1) / sim::seconds_per_day};
+  const sim::SimTime within{std::max<std::int64_t>(0, last.ticks - 1)};
+  return sys_days(std::chrono::floor<days>(reading(within)).time_since_epoch());
+}
+
+sys_days TimeAxis::date_after(double working_days) const {
+  constexpr double rounding = 1e-9;  // of a quantile of whole ticks
+  const double ticks = std::max(0.0, std::ceil(working_days * static_cast<double>(day_) - rounding));
+  const sim::Duration work{std::max<std::int64_t>(1, static_cast<std::int64_t>(ticks))};
+  if (!plan_week_) return date_of({work.ticks});
+  return date_of(plan_week_->add_work({}, work).value_or(end()));
 }
 
 sim::SimTime TimeAxis::at(sys_seconds instant) const {
   if (instant <= start_) return {};
-  if (plan_week_) return {std::min((instant - start_).count(), horizon_.end().ticks)};
+  if (plan_week_)
+    return std::clamp(clock_->first_instant(std::chrono::local_seconds(instant.time_since_epoch())), {}, end());
   const sys_days date = std::chrono::floor<days>(instant);
   std::int64_t ticks = day_ * working_days_between(start_, date);
   // A day longer than the office's begins at midnight.

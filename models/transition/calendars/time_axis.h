@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "sim/calendar/horizon.h"
+#include "sim/calendar/wall_clock.h"
 #include "sim/calendar/working_calendar.h"
 #include "sim/time.h"
 
@@ -18,14 +18,15 @@ class TimeAxis {
  public:
   /// Working time. \pre ticks_per_day > 0
   TimeAxis(std::chrono::sys_days start, std::int64_t ticks_per_day) : start_(start), day_(ticks_per_day) {}
-  /// Real time.
-  TimeAxis(std::chrono::sys_days start, std::int64_t ticks_per_day, const sim::Horizon& horizon,
+  /// Real time, told on the wall clock of the plan.
+  TimeAxis(std::chrono::sys_days start, std::int64_t ticks_per_day, const sim::WallClock& clock,
            sim::WorkingCalendar plan_week)
-      : start_(start), day_(ticks_per_day), horizon_(horizon), plan_week_(std::move(plan_week)) {}
+      : start_(start), day_(ticks_per_day), clock_(clock), plan_week_(std::move(plan_week)) {}
 
   bool is_real_time() const { return plan_week_.has_value(); }
   std::int64_t ticks_per_day() const { return day_; }
-  const sim::Horizon& horizon() const { return horizon_; }
+  /// \pre real time
+  sim::SimTime end() const { return plan_week_->end(); }
 
   /// Working ticks of the plan's week in [0, t].
   std::int64_t working_ticks(sim::SimTime t) const {
@@ -37,16 +38,22 @@ class TimeAxis {
   /// The date on which something is done that is done at `t`: at the end of a working day it is that day, and the start
   /// of one on which nothing was done yet is the working day before.
   std::chrono::sys_days date_of(sim::SimTime t) const;
+  /// What the wall clock of the plan shows. \pre real time
+  std::chrono::local_seconds reading(sim::SimTime t) const { return clock_->reading(t); }
+  /// The date by whose end so many working days of the plan's week have passed since the start.
+  std::chrono::sys_days date_after(double working_days) const;
   /// The first instant of a date, and of the date after it; not below 0.
   sim::SimTime start_of(std::chrono::sys_days date) const { return at(date); }
   sim::SimTime end_of(std::chrono::sys_days date) const { return at(date + std::chrono::days(1)); }
+  /// Working days from the start to the end of a date.
+  double working_days_until_end_of(std::chrono::sys_days date) const { return working_days(end_of(date)); }
   /// An instant of the plan's own clock; not below 0.
   sim::SimTime at(std::chrono::sys_seconds instant) const;
 
  private:
   std::chrono::sys_days start_;
   std::int64_t day_;
-  sim::Horizon horizon_;
+  std::optional<sim::WallClock> clock_;
   std::optional<sim::WorkingCalendar> plan_week_;
 };
 

@@ -42,5 +42,6 @@ void look_at_calendars(const Scenario& scenario, FaultSearch& search);
 /// Gates, and tasks that take place only if something happens before. \pre the plan has no cycle
 void look_at_decisions(const Scenario& scenario, FaultSearch& search);
 void look_at_actuals(const Scenario& scenario, FaultSearch& search);
+void look_at_promised_waves(const Scenario& scenario, FaultSearch& search);
 
 }  // namespace bascule::transition::detail

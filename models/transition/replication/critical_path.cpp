@@ -94,8 +94,9 @@ void CriticalPath::trace_links(TaskId task, Arc::Opens what, sim::SimTime instan
       is_driving = satisfied_a_tick_later(arc) > instant;
     if (!is_driving) continue;
     std::uint8_t& mark = marks_[predecessor];
+    // A lead is reckoned from start and duration, whatever else holds back the finish.
     if (arc.is_due_from_start()) mark |= start_matters;
-    if (arc.from == Arc::From::finish) mark |= finish_matters;
+    if (arc.from == Arc::From::finish) mark |= arc.is_due_from_start() ? duration_matters : finish_matters;
   }
 }
 
@@ -104,7 +105,7 @@ void CriticalPath::trace_roll_back(TaskId gate, sim::SimTime decided) {
   for (std::size_t i = 0; i < plan_->repeats_of(gate).size(); ++i) {
     const EarlierTurn& turn = schedule_->earlier[--turns_left_];
     std::uint8_t& mark = marks_[turn.task.index];
-    mark = (mark & (finish_matters | ever_mattered)) != 0 ? ever_mattered : std::uint8_t{0};
+    mark = (mark & (finish_matters | duration_matters | ever_mattered)) != 0 ? ever_mattered : std::uint8_t{0};
     own_times_[turn.task.index] = turn.times;
     own_durations_[turn.task.index] = turn.duration;
   }

@@ -30,12 +30,12 @@ class CriticalPath {
 
   void trace_back(const Schedule& schedule, const SeatsTaken& seats);
 
-  bool is_critical(TaskId task) const { return (marks_[task.index] & finish_matters) != 0; }
+  bool is_critical(TaskId task) const { return (marks_[task.index] & (finish_matters | duration_matters)) != 0; }
   /// Working ticks that critical tasks, admitted by their calendars, waited for seats of each team.
   std::span<const std::int64_t> waits_for_team() const { return waits_; }
 
  private:
-  static constexpr std::uint8_t start_matters = 1, finish_matters = 2, ever_mattered = 4;
+  static constexpr std::uint8_t start_matters = 1, finish_matters = 2, ever_mattered = 4, duration_matters = 8;
 
   struct HandOver {
     sim::SimTime instant{-1};

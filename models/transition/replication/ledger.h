@@ -22,6 +22,8 @@ struct Cents {
 /// To the nearest cent, halves up. \pre amount in cents is not negative and below 2^51
 constexpr Cents rounded_cents(double amount) { return {sim::rounded(amount).ticks}; }
 
+constexpr double money(Cents cents) { return static_cast<double>(cents.count) / 100.0; }
+
 /// What each party has spent in one replication, account by account.
 class Ledger {
  public:

@@ -3,17 +3,11 @@
 namespace bascule::transition {
 namespace {
 
-double money(Cents cents) { return static_cast<double>(cents.count) / 100.0; }
-
 template <Party party> double spent_by(const ReplicationRow& row, double) {
   return money(row.spent[static_cast<std::size_t>(party)]);
 }
 
-double spent_by_all(const ReplicationRow& row, double) {
-  Cents sum;
-  for (const Cents cents : row.spent) sum = sum + cents;
-  return money(sum);
-}
+double spent_by_all(const ReplicationRow& row, double) { return money(row.spent_by_all()); }
 
 double finish_days(const ReplicationRow& row, double ticks_per_day) {
   return static_cast<double>(row.working_ticks) / ticks_per_day;

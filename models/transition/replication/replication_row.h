@@ -21,6 +21,11 @@ struct ReplicationRow {
   std::uint32_t gate_failures = 0, debt_items = 0, missed_windows = 0, overruns = 0;
   std::uint64_t events = 0;
   sim::RunEnd end = sim::RunEnd::event_list_empty;
+  Cents spent_by_all() const {
+    Cents sum;
+    for (const Cents cents : spent) sum = sum + cents;
+    return sum;
+  }
   bool is_finished() const { return end == sim::RunEnd::event_list_empty; }
 };
 

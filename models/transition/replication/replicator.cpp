@@ -34,7 +34,7 @@ Replicator::Replicator(const TransitionModel& model)
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
       critical_(model.plan, model.time.clocks, pool_count(model)),
-      tallies_(model.plan.tasks.size(), team_count(model)) {
+      tallies_(model.day_of_tasks, team_count(model)) {
   world_.kernel.attach(model.time.clocks, model.static_draws);
   if (model.staffing)
     serial_order_ = model.staffing->order;
@@ -52,7 +52,7 @@ ReplicationRow Replicator::replicate(const sim::ReplicationKey& key, TaskTallies
   const ReplicationRow row = is_serial ? play_serial(key) : play_events(key);
   if (!row.is_finished()) return row;
   trace_critical_path(is_serial ? serial_.free_after_start() : world_.get<Staffing>().free_after_start());
-  tallies_.record(schedule_, critical_, sign);
+  tallies_.record(schedule_, critical_, model_->time.axis, sign);
   return row;
 }
 
@@ -86,7 +86,7 @@ ReplicationRow Replicator::play_events(const sim::ReplicationKey& key) {
   schedule_ = world_.get<Plan>().schedule();
   row.finish_ticks = schedule_.finish.ticks;
   row.working_ticks = model_->time.axis.working_ticks(schedule_.finish);
-  if (!model_->time.clocks.is_plain() && schedule_.finish >= model_->time.axis.horizon().end())
+  if (!model_->time.clocks.is_plain() && schedule_.finish >= model_->time.axis.end())
     row.end = sim::RunEnd::horizon_reached;
   return row;
 }

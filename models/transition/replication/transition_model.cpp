@@ -19,7 +19,8 @@ TransitionModel compile(const Scenario& scenario) {
                         .active = {Mechanism::plan},
                         .scheme = scenario.run.scheme,
                         .max_events = scenario.run.max_events,
-                        .ticks_per_day = ticks_per_working_day(scenario)};
+                        .ticks_per_day = ticks_per_working_day(scenario),
+                        .day_of_tasks = day_of_tasks(scenario)};
   if (scenario.teams) {
     model.staffing =
         staffing_rows(scenario, stretch, priority_order(scenario, scenario.run.priority, stretch), model.time);

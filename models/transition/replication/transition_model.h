@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "models/transition/branches/branch_rows.h"
 #include "models/transition/calendars/plan_time.h"
@@ -27,6 +28,7 @@ struct TransitionModel {
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;
   double ticks_per_day = 0;
+  std::vector<double> day_of_tasks = {};  ///< ticks of a day of each task's duration
   sim::StaticDraws static_draws = {};
 };
 

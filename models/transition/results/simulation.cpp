@@ -1,7 +1,11 @@
 #include "models/transition/results/simulation.h"
 
 #include <algorithm>
+#include <functional>
+#include <span>
 
+#include "models/transition/network/block_replicator.h"
+#include "models/transition/network/network_rows.h"
 #include "models/transition/replication/replicator.h"
 #include "sim/experiment/experiment.h"
 #include "sim/experiment/per_thread.h"
@@ -9,30 +13,104 @@
 namespace bascule::transition {
 namespace {
 
-/// A replicator and the replications it has played, as it must take those back that do not count.
-struct Player {
-  explicit Player(const TransitionModel& model) : replicator(model) {}
-
-  Replicator replicator;
-  std::vector<sim::ReplicationKey> played;
-};
+static_assert(sim::replications_per_block <= sim::lane_count);
 
 std::uint32_t number_of(const sim::ReplicationKey& key, sim::SamplingMethod method) {
   if (method != sim::SamplingMethod::antithetic) return key.index;
   return 2 * key.index + (key.reflection == sim::Reflection::none ? 0 : 1);
 }
 
+/// A replicator and the replications it has played, as it must take those back that do not count.
+class Player {
+ public:
+  Player(WaveFinishes& waves, sim::SamplingMethod method, const TransitionModel& model)
+      : replicator(model), waves_(&waves), method_(method) {}
+
+  ReplicationRow operator()(const sim::ReplicationKey& key) {
+    played.push_back(key);
+    const ReplicationRow row = replicator.play(key);
+    const std::uint32_t replication = number_of(key, method_);
+    if (row.is_finished())
+      waves_->record(replication, replicator.schedule());
+    else
+      waves_->record_unfinished(replication);
+    return row;
+  }
+  void take_back(std::span<const sim::ReplicationKey> keys) {
+    for (const sim::ReplicationKey& key : keys) replicator.take_back(key);
+  }
+
+  Replicator replicator;
+  std::vector<sim::ReplicationKey> played;
+
+ private:
+  WaveFinishes* waves_;
+  sim::SamplingMethod method_;
+};
+
+/// The same for a pure network, many replications at a time.
+class NetworkPlayer {
+ public:
+  NetworkPlayer(WaveFinishes& waves, sim::SamplingMethod method, const TransitionModel& model,
+                const NetworkRows& network)
+      : replicator(model, network), waves_(&waves), method_(method) {}
+
+  void operator()(std::span<const sim::ReplicationKey> keys, std::span<ReplicationRow> rows) {
+    played.insert(played.end(), keys.begin(), keys.end());
+    replicator.play(keys, rows);
+    for (std::uint32_t lane = 0; lane < keys.size() && !waves_->waves().empty(); ++lane)
+      waves_->record(number_of(keys[lane], method_), [&](TaskId task) { return replicator.finish(task, lane); });
+  }
+  void take_back(std::span<const sim::ReplicationKey> keys) {
+    for (; !keys.empty(); keys = keys.subspan(std::min(keys.size(), sim::lane_count)))
+      replicator.take_back(keys.first(std::min(keys.size(), sim::lane_count)));
+  }
+
+  BlockReplicator replicator;
+  std::vector<sim::ReplicationKey> played;
+
+ private:
+  WaveFinishes* waves_;
+  sim::SamplingMethod method_;
+};
+
 /// P80 of the finish, as precise as asked.
 std::optional<sim::PrecisionTarget<ReplicationRow>> precision_of(const RunSettings& run) {
   if (!run.precision) return std::nullopt;
   return sim::PrecisionTarget<ReplicationRow>{
       .relative_half_width = *run.precision,
-      .metric = [](const ReplicationRow& row) { return static_cast<double>(row.finish_ticks); },
+      .metric = [](const ReplicationRow& row) { return static_cast<double>(row.working_ticks); },
       .quantile = sim::QuantileProbability{0.8}};
 }
 
 sim::SamplingDesign design_of(const RunSettings& run) {
   return sim::design_for(run.sampling, run.replications, run.precision ? sim::EndsAt::precision : sim::EndsAt::number);
+}
+
+/// Plays replications with one player a thread, each made of `parts`.
+template <class ThreadPlayer, class... Parts>
+Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingRule<ReplicationRow>& rule,
+                         const Scenario& scenario, const TransitionModel& model, const Parts&... parts) {
+  WaveFinishes waves(waves_of(scenario), rule.most_replications);
+  sim::PerThread<ThreadPlayer> players;
+  auto result = sim::run_experiment<ReplicationRow>(
+      setup, rule, [&] { return std::ref(players.add(waves, setup.design.method, model, parts...)); });
+  const auto kept = static_cast<std::uint32_t>(result.rows.size());
+  waves.keep(kept);
+  TaskTallies tallies(model.day_of_tasks, scenario.teams ? scenario.teams->size() : 0);
+  for (ThreadPlayer& player : players.items()) {
+    std::erase_if(player.played,
+                  [&](const sim::ReplicationKey& key) { return number_of(key, setup.design.method) < kept; });
+    player.take_back(player.played);
+    tallies.merge(player.replicator.tallies());
+  }
+  return {.rows = std::move(result.rows),
+          .reason = result.reason,
+          .design = setup.design,
+          .tallies = std::move(tallies),
+          .waves = std::move(waves),
+          .axis = model.time.axis,
+          .ticks_per_day = model.ticks_per_day};
 }
 
 }  // namespace
@@ -46,28 +124,12 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
       .precision = precision_of(scenario.run),
       .time_budget = setup.time_budget,
       .interruption = setup.interruption};
-
-  sim::PerThread<Player> players;
-  auto result = sim::run_experiment<ReplicationRow>(
-      {.seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress}, rule, [&] {
-        return [&player = players.add(model)](const sim::ReplicationKey& key) {
-          player.played.push_back(key);
-          return player.replicator.play(key);
-        };
-      });
-
-  const auto kept = static_cast<std::uint32_t>(result.rows.size());
-  TaskTallies tallies(scenario.tasks.size(), scenario.teams ? scenario.teams->size() : 0);
-  for (Player& player : players.items()) {
-    for (const sim::ReplicationKey& key : player.played)
-      if (number_of(key, design.method) >= kept) player.replicator.take_back(key);
-    tallies.merge(player.replicator.tallies());
-  }
-  return {.rows = std::move(result.rows),
-          .reason = result.reason,
-          .design = design,
-          .tallies = std::move(tallies),
-          .ticks_per_day = model.ticks_per_day};
+  const sim::ExperimentSetup experiment{
+      .seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress};
+  if (is_pure_network(model))
+    if (const std::optional<NetworkRows> network = network_rows(model))
+      return simulate_with<NetworkPlayer>(experiment, rule, scenario, model, *network);
+  return simulate_with<Player>(experiment, rule, scenario, model);
 }
 
 std::vector<double> Simulation::values(const Metric& metric) const {

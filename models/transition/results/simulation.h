@@ -4,8 +4,10 @@
 #include <optional>
 #include <vector>
 
+#include "models/transition/calendars/time_axis.h"
 #include "models/transition/replication/replication_row.h"
 #include "models/transition/replication/task_tallies.h"
+#include "models/transition/results/wave_finishes.h"
 #include "models/transition/scenario/scenario.h"
 #include "sim/experiment/progress.h"
 #include "sim/experiment/rows.h"
@@ -28,6 +30,8 @@ struct Simulation {
   sim::StopReason reason;
   sim::SamplingDesign design;
   TaskTallies tallies;
+  WaveFinishes waves;
+  TimeAxis axis;
   double ticks_per_day;
 
   /// The metric in each replication, in order.

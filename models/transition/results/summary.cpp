@@ -8,14 +8,6 @@
 namespace bascule::transition {
 namespace {
 
-using std::chrono::days;
-using std::chrono::sys_days;
-using std::chrono::weekday;
-
-constexpr std::int64_t working_days_a_week = 5, days_a_week = 7;
-
-bool is_working_day(sys_days date) { return weekday(date).iso_encoding() <= working_days_a_week; }
-
 MetricSummary summarise(const Metric& metric, std::span<const double> values, sim::GroupSize group) {
   MetricSummary summary{.metric = &metric, .mean = sim::mean_interval(values, group), .quantiles = {}};
   sim::Tally tally;
@@ -43,12 +35,11 @@ Promises promises_of(const Scenario& scenario, const Simulation& simulation, sim
     };
   };
   Promises promises;
-  double latest_ticks = 0;
+  sim::SimTime latest;
+  const auto is_in_time = [&](const ReplicationRow& row) { return sim::SimTime{row.finish_ticks} <= latest; };
   if (scenario.planned_finish) {
-    latest_ticks = working_days_until_end_of(scenario, *scenario.planned_finish) * simulation.ticks_per_day;
-    promises.finish_by_plan = chance(simulation, group, [&](const ReplicationRow& row) {
-      return static_cast<double>(row.finish_ticks) <= latest_ticks;
-    });
+    latest = simulation.axis.end_of(*scenario.planned_finish);
+    promises.finish_by_plan = chance(simulation, group, is_in_time);
   }
   if (scenario.budget) promises.within_budget = chance(simulation, group, spent_within(*scenario.budget, {}));
   if (scenario.budget_client)
@@ -58,7 +49,7 @@ Promises promises_of(const Scenario& scenario, const Simulation& simulation, sim
         chance(simulation, group, spent_within(*scenario.budget_provider, Party::provider));
   if (scenario.planned_finish && scenario.budget)
     promises.finish_and_budget = chance(simulation, group, [&](const ReplicationRow& row) {
-      return static_cast<double>(row.finish_ticks) <= latest_ticks && spent_within(*scenario.budget, {})(row);
+      return is_in_time(row) && spent_within(*scenario.budget, {})(row);
     });
   return promises;
 }
@@ -66,14 +57,13 @@ Promises promises_of(const Scenario& scenario, const Simulation& simulation, sim
 }  // namespace
 
 Summary summarise(const Scenario& scenario, const Simulation& simulation) {
-  const std::uint32_t unfinished = simulation.unfinished();
-  // What did not finish breaks the groups of a design; the rest is then taken as plain, which is too wide, never too
-  // narrow.
-  const sim::GroupSize group = unfinished == 0 ? simulation.design.group() : sim::GroupSize{1};
+  const sim::GroupSize group = group_of_finished(simulation);
   Summary summary{.metrics = {},
                   .promises = promises_of(scenario, simulation, simulation.design.group()),
+                  .waves = summarise_waves(scenario, simulation),
+                  .contingencies = contingencies(simulation),
                   .replications = static_cast<std::uint32_t>(simulation.rows.size()),
-                  .unfinished = unfinished};
+                  .unfinished = simulation.unfinished()};
   for (const Metric& metric : metrics()) {
     std::vector<double> values;
     bool is_zero = true;
@@ -88,27 +78,12 @@ Summary summarise(const Scenario& scenario, const Simulation& simulation) {
   return summary;
 }
 
-sys_days date_after(const Scenario& scenario, double working_days) {
-  sys_days date = scenario.start_date;
-  while (!is_working_day(date)) date += days{1};
-  // The last of n working days is n - 1 days after the first; nothing done yet is the first day itself.
-  auto left = static_cast<std::int64_t>(std::ceil(working_days - 1e-9)) - 1;
-  if (left <= 0) return date;
-  date += days{days_a_week * (left / working_days_a_week)};
-  for (left %= working_days_a_week; left > 0;) {
-    date += days{1};
-    if (is_working_day(date)) --left;
-  }
-  return date;
+sim::GroupSize group_of_finished(const Simulation& simulation) {
+  return simulation.unfinished() == 0 ? simulation.design.group() : sim::GroupSize{1};
 }
 
-double working_days_until_end_of(const Scenario& scenario, sys_days date) {
-  if (date < scenario.start_date) return 0;
-  const std::int64_t span = (date - scenario.start_date).count() + 1;
-  std::int64_t working = working_days_a_week * (span / days_a_week);
-  for (std::int64_t i = 0; i < span % days_a_week; ++i)
-    if (is_working_day(date - days{i})) ++working;
-  return static_cast<double>(working);
+double working_days_of(const Simulation& simulation, sim::SimTime instant) {
+  return simulation.axis.working_days(instant);
 }
 
 }  // namespace bascule::transition

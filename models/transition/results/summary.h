@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "models/transition/results/contingency.h"
 #include "models/transition/results/simulation.h"
+#include "models/transition/results/summary_quantiles.h"
+#include "models/transition/results/wave_summary.h"
 #include "sim/stats/interval.h"
 #include "sim/stats/quantile.h"
 
 namespace bascule::transition {
-
-/// The quantiles that every metric is summarised by.
-inline constexpr std::array<double, 5> summary_quantiles{0.10, 0.50, 0.80, 0.90, 0.95};
 
 /// One metric over the finished replications.
 struct MetricSummary {
@@ -36,14 +36,18 @@ struct Promises {
 struct Summary {
   std::vector<MetricSummary> metrics;  ///< those that are not zero throughout, finish and total cost always
   Promises promises;
+  std::vector<WaveSummary> waves;
+  std::vector<Contingency> contingencies;
   std::uint32_t replications = 0, unfinished = 0;
 };
 
 Summary summarise(const Scenario& scenario, const Simulation& simulation);
 
-/// The calendar date on which so many working days after the start date are done (Monday to Friday), and the working
-/// days from the start date to the end of a date.
-std::chrono::sys_days date_after(const Scenario& scenario, double working_days);
-double working_days_until_end_of(const Scenario& scenario, std::chrono::sys_days date);
+/// How replications are grouped once those that did not finish are left out: what is missing breaks the groups of a
+/// design; the rest is then taken as plain, which is too wide, never too narrow.
+sim::GroupSize group_of_finished(const Simulation& simulation);
+
+/// An instant of a replication in working days from the start date. Here alone ticks become what people read.
+double working_days_of(const Simulation& simulation, sim::SimTime instant);
 
 }  // namespace bascule::transition

@@ -146,13 +146,19 @@ struct WaveInput {
   Place place = {};
 };
 
+/// A date promised for a wave.
+struct WavePromise {
+  Stated<std::string> wave;
+  Stated<std::chrono::sys_days> planned_finish;
+};
+
 /// What one plan is, as checked values of one file format or another. A table that is absent switches its mechanism
 /// off, which an empty one does too.
 struct Scenario {
   std::string name, description, currency = "EUR";
   std::chrono::sys_days start_date{};
   std::optional<std::chrono::sys_days> planned_finish = std::nullopt;
-  std::vector<std::pair<std::string, std::chrono::sys_days>> planned_finish_by_wave = {};
+  std::vector<WavePromise> planned_finish_by_wave = {};
   std::optional<double> budget = std::nullopt, budget_client = std::nullopt, budget_provider = std::nullopt;
   double hours_per_day = 8;
   RunSettings run;

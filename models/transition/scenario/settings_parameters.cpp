@@ -37,6 +37,8 @@ constexpr Parameter rows[] = {
                  "iso|fr|de|es|it|pt|nl|gb"),
     key("", "start_date", date, "the first day of the plan, such as 2027-02-01", {}, minimal),
     key("", "planned_finish", date, "the date promised for the whole plan"),
+    key("planned_finish", "<wave>", date, "the date promised for a wave, such as planned_finish.2 = 2028-03-01"),
+    key("planned_finish", "whole_plan", date, "the date promised for the whole plan, where waves have theirs"),
     with_range(key("", "budget", money, "what all parties may spend on the transition"), 0, much),
     with_range(key("", "budget_client", money, "what the client may spend"), 0, much),
     with_range(key("", "budget_provider", money, "what the provider may spend"), 0, much),

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -139,6 +140,11 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
 
   bool is_anyone_waiting() const { return waiting_count_ > 0; }
 
+  /// The team that lacked capacity when the task last asked for its seats.
+  std::optional<TeamId> team_waited_for(TaskId task) const {
+    if (waits_for_.empty() || waits_for_[task.index] == nobody) return std::nullopt;
+    return rows_->base_team({waits_for_[task.index]});
+  }
   const StaffingRows& rows() const { return *rows_; }
   /// What each demand's team had left right after the demand was met, in the order of `rows().demands`.
   const std::vector<sim::Units>& free_after_start() const { return free_after_; }

@@ -148,11 +148,8 @@ class TenthsComparison {
   static void add_days(DaysContrast::Kind kind, const std::vector<sim::Tally>& latest,
                        const std::vector<sim::Tally>& middle, TenthsContrast& result) {
     for (std::uint32_t i = 0; i < latest.size(); ++i) {
-      DaysContrast contrast{.kind = kind,
-                            .subject = i,
-                            .latest = latest[i].interval(),
-                            .middle = middle[i].interval(),
-                            .difference = {}};
+      DaysContrast contrast{
+          .kind = kind, .subject = i, .latest = latest[i].interval(), .middle = middle[i].interval(), .difference = {}};
       const auto n = static_cast<double>(latest[i].count());
       const double error = std::sqrt((latest[i].variance() + middle[i].variance()) / n);
       contrast.difference = sim::student_t_interval({.mean = contrast.latest.estimate - contrast.middle.estimate,

@@ -55,4 +55,15 @@ TEST(CriticalPath, follows_start_links_to_the_start_and_not_to_the_finish) {
   EXPECT_TRUE(played.is_critical(b));
 }
 
+TEST(CriticalPath, does_not_follow_a_lead_to_what_else_holds_back_the_finish) {
+  // All but b happen at instant 0, and a finishes before b starts; yet a later c would not delay b.
+  SmallPlan plan;
+  const TaskId c = plan.task("c", 0), a = plan.task("a", 0, {link(c, LinkKind::finish_finish)}), x = plan.task("x", 0),
+               y = plan.task("y", 0, {link(x)}), b = plan.task("b", 3, {link(a, LinkKind::finish_start, -1), link(y)});
+  const Played played(plan.scenario);
+  EXPECT_FALSE(played.is_critical(c));
+  EXPECT_TRUE(played.is_critical(a));
+  EXPECT_TRUE(played.is_critical(b));
+}
+
 }  // namespace

@@ -117,17 +117,17 @@ TEST(Dates, count_working_days_from_the_start_date_over_weekends) {
   Scenario scenario;
   scenario.start_date = std::chrono::sys_days(std::chrono::year(2027) / 3 / 1);  // a Monday
   const auto date = [](int month, int day) { return std::chrono::sys_days(std::chrono::year(2027) / month / day); };
-  EXPECT_EQ(date_after(scenario, 0.2), date(3, 1));
-  EXPECT_EQ(date_after(scenario, 1.0), date(3, 1));
-  EXPECT_EQ(date_after(scenario, 5.0), date(3, 5));
-  EXPECT_EQ(date_after(scenario, 5.01), date(3, 8));
-  EXPECT_EQ(working_days_until_end_of(scenario, date(3, 1)), 1);
-  EXPECT_EQ(working_days_until_end_of(scenario, date(3, 7)), 5);
-  EXPECT_EQ(working_days_until_end_of(scenario, date(3, 8)), 6);
-  EXPECT_EQ(working_days_until_end_of(scenario, date(2, 1)), 0);
+  EXPECT_EQ(time_axis(scenario).date_after(0.2), date(3, 1));
+  EXPECT_EQ(time_axis(scenario).date_after(1.0), date(3, 1));
+  EXPECT_EQ(time_axis(scenario).date_after(5.0), date(3, 5));
+  EXPECT_EQ(time_axis(scenario).date_after(5.01), date(3, 8));
+  EXPECT_EQ(time_axis(scenario).working_days_until_end_of(date(3, 1)), 1);
+  EXPECT_EQ(time_axis(scenario).working_days_until_end_of(date(3, 7)), 5);
+  EXPECT_EQ(time_axis(scenario).working_days_until_end_of(date(3, 8)), 6);
+  EXPECT_EQ(time_axis(scenario).working_days_until_end_of(date(2, 1)), 0);
   scenario.start_date = date(3, 6);  // a Saturday
-  EXPECT_EQ(date_after(scenario, 1.0), date(3, 8));
-  EXPECT_EQ(working_days_until_end_of(scenario, date(3, 8)), 1);
+  EXPECT_EQ(time_axis(scenario).date_after(1.0), date(3, 8));
+  EXPECT_EQ(time_axis(scenario).working_days_until_end_of(date(3, 8)), 1);
 }
 
 }  // namespace

@@ -46,6 +46,18 @@ TEST(ReplicationGroups, plain_quantile_is_the_order_statistic_and_leaves_the_val
   EXPECT_EQ(values, scattered(1000));
 }
 
+TEST(ReplicationGroups, any_figure_of_a_sample_rests_on_the_sections_that_its_quantile_would) {
+  const std::vector<double> values = scattered(1000);
+  const Interval figure = figure_interval(1000, pairs, [&](std::int64_t first, std::int64_t last) {
+    std::vector<double> part(values.begin() + first, values.begin() + last);
+    return sample_quantile(part, {0.8});
+  });
+  const Interval quantile = quantile_interval(values, {0.8}, pairs);
+  EXPECT_EQ(figure.estimate, quantile.estimate);
+  EXPECT_EQ(figure.lower, quantile.lower);
+  EXPECT_EQ(figure.n, quantile.n);
+}
+
 TEST(ReplicationGroups, grouped_quantile_rests_on_twenty_sections_of_whole_groups) {
   // 21 blocks of 5: the last section has two blocks, the others one; P80 of a block of equal values is that value.
   std::vector<double> values;

@@ -1,3 +1,5 @@
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -177,6 +179,40 @@ TEST(OddInput, a_resolved_scenario_reads_back_as_the_same_scenario) {
   const transition::Scenario read_back = sound(again);
   EXPECT_EQ(scenario_hash(read_back), scenario_hash(scenario));
   EXPECT_EQ(read_back.tasks[1].predecessors.size(), 2u);
+}
+
+TEST(OddInput, dates_promised_for_waves_are_read_and_written_back) {
+  const ScenarioFolder folder;
+  folder.write("tasks.csv",
+               "id,name,duration,predecessors,wave\nA,First,5,,1\nB,Second,3,A,South West\nC,Third,3,A,R.2\n");
+  folder.write("scenario.toml",
+               "start_date = 2027-03-01\nplanned_finish.1 = 2027-04-01\nplanned_finish.R.2 = 2027-04-03\n"
+               "planned_finish.\"South West\" = 2027-05-01\nplanned_finish.whole_plan = 2027-05-02\n");
+  const ReadingOptions changed{.overrides = {{"--set", "planned_finish.R.2=2027-04-05"}}, .without = {}};
+  for (int round = 0; round < 2; ++round) {
+    const transition::Scenario scenario = sound(folder, changed);
+    const auto date = [](unsigned month, unsigned day) {
+      return std::chrono::sys_days(std::chrono::year(2027) / static_cast<int>(month) / static_cast<int>(day));
+    };
+    std::map<std::string, std::chrono::sys_days> dates;
+    for (const auto& promise : scenario.planned_finish_by_wave)
+      dates[promise.wave.value] = promise.planned_finish.value;
+    EXPECT_EQ(scenario.planned_finish, date(5, 2));
+    EXPECT_EQ(dates, (std::map<std::string, std::chrono::sys_days>{
+                         {"1", date(4, 1)}, {"South West", date(5, 1)}, {"R.2", date(4, 5)}}));
+    std::filesystem::remove(folder.path() / "tasks.csv");
+    folder.write("scenario.toml", resolved_text(scenario, "test"));
+  }
+}
+
+TEST(OddInput, a_date_set_for_a_wave_needs_no_section) {
+  const ScenarioFolder folder;
+  folder.write("tasks.csv", "id,name,duration,predecessors,wave\nA,First,5,,1\n");
+  folder.write("scenario.toml", "start_date = 2027-03-01\nplanned_finish = 2027-09-01\n");
+  const transition::Scenario scenario =
+      sound(folder, {.overrides = {{"--set", "planned_finish.1=2027-04-01"}}, .without = {}});
+  EXPECT_EQ(scenario.planned_finish_by_wave.size(), 1u);
+  EXPECT_TRUE(scenario.planned_finish);
 }
 
 TEST(OddInput, a_chain_of_a_hundred_thousand_tasks_is_read_whole) {

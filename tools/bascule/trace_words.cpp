@@ -1,0 +1,58 @@
+#include "tools/bascule/trace_report.h"
+
+namespace bascule::program {
+
+using transition::Blocker;
+using transition::ChainLink;
+using transition::Scenario;
+
+std::string reason_of(const ChainLink& link, const Scenario& scenario) {
+  using Cause = ChainLink::Cause;
+  const auto task = [&](transition::TaskId id) { return scenario.tasks[id.index].id.value; };
+  const auto team = [&] { return link.team ? (*scenario.teams)[link.team->index].id.value : std::string(); };
+  switch (link.cause) {
+    case Cause::past:
+      return "before the status date";
+    case Cause::work:
+      return "work";
+    case Cause::risk:
+      return "risk " + scenario.risks[link.risk->index].id.value + " " + scenario.risks[link.risk->index].name;
+    case Cause::cover:
+      return "goes on for what it must cover";
+    case Cause::gate:
+      return "the gate says no and decides again";
+    case Cause::lag:
+      return "link from " + task(*link.other);
+    case Cause::calendar:
+      return "nobody works";
+    case Cause::not_before:
+      return "may not start before its date";
+    case Cause::window:
+      return "waits for its window";
+    case Cause::freeze:
+      return "held by a freeze";
+    case Cause::seats:
+      return "waits for " + team() + ", held by " + task(*link.other);
+    case Cause::presence:
+      return team().empty() ? "waits in line" : "waits for people of " + team();
+    case Cause::roll_back:
+      return "gate " + task(*link.other) + " sends the plan back";
+  }
+  return {};
+}
+
+std::string reason_of(const Blocker& blocker, const Scenario& scenario) {
+  switch (blocker.waits_for) {
+    case Blocker::WaitsFor::team:
+      return "waits for people of " + (*scenario.teams)[blocker.team->index].id.value;
+    case Blocker::WaitsFor::gate:
+      return "its gate does not say yes";
+    case Blocker::WaitsFor::admission:
+      return "no calendar or window lets it start";
+    case Blocker::WaitsFor::work:
+      return "its work does not end";
+  }
+  return {};
+}
+
+}  // namespace bascule::program
