@@ -60,10 +60,10 @@ std::optional<transition::WindowId> CalendarNames::window(const TableReader& tab
   }
   if (const auto found = windows_.find(name); found != windows_.end()) return transition::WindowId{found->second};
   const bool is_calendar = calendars_.contains(name);
-  table.refuse(
-      row, column,
-      TextFault{at + 1, std::string(name), "a window of the table calendars", table.faults().near(name, keys_of(windows_))},
-      is_calendar ? "is a working calendar, not a window" : "names no window");
+  table.refuse(row, column,
+               TextFault{at + 1, std::string(name), "a window of the table calendars",
+                         table.faults().near(name, keys_of(windows_))},
+               is_calendar ? "is a working calendar, not a window" : "names no window");
   return std::nullopt;
 }
 

@@ -87,12 +87,14 @@ class CriteriaReading {
       criterion.metric = Metric::completion;
       criterion.subject = subject;
       if (!has_subject || subjects_.contains(criterion.subject)) return true;
-      return refuse("names no phase or wave", "a phase or wave of tasks", table_.faults().near(subject, subject_names_));
+      return refuse("names no phase or wave", "a phase or wave of tasks",
+                    table_.faults().near(subject, subject_names_));
     }
     if (is("finished") && has_subject) {
       criterion.metric = Metric::finished;
       const auto task = tasks_.find(subject);
-      if (!task) return refuse("names no task", "an id of the table tasks", table_.faults().near(subject, tasks_.all()));
+      if (!task)
+        return refuse("names no task", "an id of the table tasks", table_.faults().near(subject, tasks_.all()));
       criterion.task = {*task};
       return true;
     }
@@ -103,7 +105,8 @@ class CriteriaReading {
         return false;
       }
       const auto team = teams_.find(subject);
-      if (!team) return refuse("names no team", "an id of the table teams", table_.faults().near(subject, teams_.all()));
+      if (!team)
+        return refuse("names no team", "an id of the table teams", table_.faults().near(subject, teams_.all()));
       criterion.team = {*team};
       return true;
     }

@@ -87,7 +87,8 @@ class ConditionsReading {
 
   std::optional<transition::TaskId> find_task(std::size_t row, const ListItem& word) const {
     if (const auto task = tasks_.find(word.text)) return transition::TaskId{*task};
-    refuse(row, "only_if", word, "names no task", "an id of the table tasks", table_.faults().near(word.text, tasks_.all()));
+    refuse(row, "only_if", word, "names no task", "an id of the table tasks",
+           table_.faults().near(word.text, tasks_.all()));
     return std::nullopt;
   }
 
@@ -155,7 +156,8 @@ class ConditionsReading {
       }
       const auto team = teams_.find(name);
       if (!team) {
-        refuse(row, "supplies", item, "names no team", "an id of the table teams", table_.faults().near(name, teams_.all()));
+        refuse(row, "supplies", item, "names no team", "an id of the table teams",
+               table_.faults().near(name, teams_.all()));
         continue;
       }
       if (!named.insert(*team).second)
