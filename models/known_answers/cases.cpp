@@ -14,6 +14,11 @@ const std::vector<Case>& all_cases() {
     detail::add_experiment_cases(all);
     detail::add_network_cases(all);
     detail::add_team_cases(all);
+    detail::add_risk_cases(all);
+    detail::add_branch_cases(all);
+    detail::add_gate_cases(all);
+    detail::add_window_cases(all);
+    detail::add_sampling_cases(all);
     return all;
   }();
   return cases;

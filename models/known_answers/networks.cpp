@@ -1,91 +1,19 @@
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <utility>
 
 #include "models/known_answers/detail/groups.h"
-#include "models/transition/results/simulation.h"
-#include "sim/stats/tally.h"
+#include "models/known_answers/detail/network.h"
 
 namespace bascule::known_answers::detail {
 namespace {
 
 using namespace transition;
 
-constexpr std::uint32_t replications = 50'000;
-
-DurationLaw triangular(double low, double likely, double high) {
-  return {.kind = DurationKind::triangular, .likely = likely, .optimistic = low, .pessimistic = high};
-}
-
-DurationLaw discrete(std::initializer_list<DurationAtom> atoms) {
-  double mean = 0;
-  for (const DurationAtom& atom : atoms) mean += atom.days * atom.probability;
-  return {.kind = DurationKind::discrete, .likely = mean, .atoms = atoms};
-}
-
-/// A network of tasks, each stated with the rows it waits for.
-class Network {
- public:
-  /// The name sets its draws apart from those of other networks.
-  explicit Network(std::string name) : name_(std::move(name)) {}
-
-  Network& task(DurationLaw law, std::initializer_list<std::uint32_t> predecessors = {}) {
-    TaskInput task;
-    task.id.value = name_ + std::to_string(scenario_.tasks.size());
-    task.duration.value = std::move(law);
-    for (const std::uint32_t row : predecessors) task.predecessors.push_back({.predecessor = {row}});
-    scenario_.tasks.push_back(std::move(task));
-    return *this;
-  }
-
-  /// Gives every pair of tasks this linear correlation.
-  Network& correlate_all(double correlation) {
-    for (std::uint32_t b = 1; b < scenario_.tasks.size(); ++b)
-      for (std::uint32_t a = 0; a < b; ++a)
-        scenario_.correlations.push_back({{a}, {b}, {correlation, {}}, sim::CorrelationKind::linear});
-    return *this;
-  }
-
-  Simulation simulate(const Effort& effort) const {
-    Scenario scenario = scenario_;
-    scenario.run.seed = effort.seed;
-    scenario.run.replications = replications * effort.times;
-    return transition::simulate(scenario,
-                                {.threads = static_cast<unsigned>(effort.threads), .progress = effort.progress});
-  }
-
- private:
-  std::string name_;
-  Scenario scenario_;
-};
-
 /// What theory says of a finish, in days; quantiles rounded to six decimals.
 struct Finish {
   double mean, standard_deviation, p50, p80;
 };
-
-/// The change of a probability that a quantile rounded to six decimals can make; densities here stay below 0.1 a day.
-constexpr double rounding_of_days = 5e-7, rounding_of_probability = 5e-8;
-
-template <class Figure> sim::Tally tally_of(const std::vector<double>& values, Figure figure) {
-  sim::Tally tally;
-  for (const double value : values) tally.add(figure(value));
-  return tally;
-}
-
-std::vector<KnownAnswer> moments(const std::vector<double>& days, double mean, double standard_deviation) {
-  const auto squares = tally_of(days, [mean](double t) { return (t - mean) * (t - mean); });
-  return {sampled("mean finish (days)", mean, tally_of(days, [](double t) { return t; }), rounding_of_days),
-          sampled("variance (days^2)", standard_deviation * standard_deviation, squares,
-                  4 * standard_deviation * rounding_of_days)};
-}
-
-KnownAnswer share_by(const std::vector<double>& days, const char* quantity, double day, double expected) {
-  constexpr double within_a_tick = 1e-6;  // of whole days, which are the atoms of discrete finishes
-  const auto share = tally_of(days, [day](double t) { return t <= day + within_a_tick ? 1.0 : 0.0; });
-  return sampled(quantity, expected, share, rounding_of_probability);
-}
 
 std::vector<KnownAnswer> compare(const Effort& effort, const Network& network, const Finish& theory) {
   const std::vector<double> days = network.simulate(effort).values(metrics()[0]);
@@ -105,6 +33,15 @@ Network in_series(const DurationLaw& first) {
   return Network("series").task(first).task(triangular(10, 15, 40), {0}).task(triangular(5, 6, 15), {1});
 }
 
+KnownAnswer criticality_of_first(const Simulation& simulation, const char* quantity, double expected) {
+  const double criticality = simulation.tallies.result({0}, simulation.ticks_per_day).criticality.estimate;
+  const auto replications = static_cast<std::int64_t>(simulation.rows.size());
+  const auto count = static_cast<std::int64_t>(criticality * static_cast<double>(replications) + 0.5);
+  sim::Tally critical;
+  for (std::int64_t i = 0; i < replications; ++i) critical.add(i < count ? 1.0 : 0.0);
+  return sampled(quantity, expected, critical, rounding_of_probability);
+}
+
 /// Five tasks: paths A-C, A-D-E and B-E.
 std::vector<KnownAnswer> discrete_bridge(const Effort& effort, double likeliest) {
   const double rest = (1 - likeliest) / 2;
@@ -122,11 +59,7 @@ std::vector<KnownAnswer> discrete_bridge(const Effort& effort, double likeliest)
   std::vector<KnownAnswer> rows = moments(days, 81925.0 / 7776.0, 1.7941281034747925);
   rows.push_back(share_by(days, "P(done by 10 days)", 10, 0.5369084362139918));
   rows.push_back(share_by(days, "P(done by 12 days)", 12, 0.8082561728395061));
-  const double criticality = simulation.tallies.result({0}, simulation.ticks_per_day).criticality.estimate;
-  sim::Tally critical;
-  const auto count = static_cast<std::int64_t>(criticality * static_cast<double>(days.size()) + 0.5);
-  for (std::int64_t i = 0; i < static_cast<std::int64_t>(days.size()); ++i) critical.add(i < count ? 1.0 : 0.0);
-  rows.push_back(sampled("criticality of A", 0.7587448559670782, critical, rounding_of_probability));
+  rows.push_back(criticality_of_first(simulation, "criticality of A", 0.7587448559670782));
   return rows;
 }
 
@@ -150,6 +83,27 @@ std::vector<KnownAnswer> correlated_sum(const Effort& effort, double correlation
   chain.task(triangular(8, 10, 18));
   for (std::uint32_t i = 1; i < 10; ++i) chain.task(triangular(8, 10, 18), {i - 1});
   return moments(chain.correlate_all(correlation).simulate(effort).values(metrics()[0]), 120.0, standard_deviation);
+}
+
+/// The later of N(100, 10) and N(98, 15), and how often it is the first.
+struct LaterOfTwo {
+  double correlation, mean, standard_deviation, first_is_later;
+};
+
+std::vector<KnownAnswer> later_of_two(const Effort& effort, double correlation, const LaterOfTwo& theory) {
+  const auto normal = [](double mean, double deviation) {
+    return DurationLaw{.kind = DurationKind::normal,
+                       .likely = mean,
+                       .optimistic = mean - 3 * deviation,
+                       .pessimistic = mean + 3 * deviation};
+  };
+  Network network("normal");
+  network.task(normal(100, 10)).task(normal(98, 15));
+  if (correlation != 0) network.correlate_all(correlation);
+  const Simulation simulation = network.simulate(effort);
+  std::vector<KnownAnswer> rows = moments(simulation.values(metrics()[0]), theory.mean, theory.standard_deviation);
+  rows.push_back(criticality_of_first(simulation, "P(first is later)", theory.first_is_later));
+  return rows;
 }
 
 /// The variance alone: the mean of a sum does not depend on correlations.
@@ -196,6 +150,16 @@ void add_network_cases(std::vector<Case>& cases) {
       "three in series", "durations add up, and so do their variances", "moments; convolution for the quantiles",
       [=](const Effort& e) { return compare(e, in_series(task), of_series); }, narrow,
       [=](const Effort& e) { return compare(e, in_series(narrower), of_series); });
+  constexpr LaterOfTwo independent{0, 106.23624757423133, 10.276950640691645, 0.5441680525857768},
+      correlated{0.5, 104.3377100880454, 11.291508912307526, 0.5600854199940851};
+  add(
+      "later of two normals", "the later of N(100, 10) and N(98, 15)", "Clark (1961), exact for two",
+      [=](const Effort& e) { return later_of_two(e, 0, independent); }, "their correlation is 0.5",
+      [=](const Effort& e) { return later_of_two(e, 0.5, independent); });
+  add(
+      "later of two correlated normals", "the same with correlation 0.5", "Clark (1961), exact for two",
+      [=](const Effort& e) { return later_of_two(e, 0.5, correlated); }, "they are independent",
+      [=](const Effort& e) { return later_of_two(e, 0, correlated); });
   // Var = 10 s^2 (1 + 9 rho) with s^2 = 14/3 of one task; rounded to four decimals.
   add(
       "correlated sums", "ten tasks in series with linear correlation 0.3 vary twice as much as independent ones",

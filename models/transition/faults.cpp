@@ -14,7 +14,7 @@ std::vector<Fault> faults_in(const Scenario& scenario) {
   detail::look_at_work(scenario, search);
   detail::look_at_calendars(scenario, search);
   detail::look_at_actuals(scenario, search);
-  detail::look_at_promised_waves(scenario, search);
+  detail::look_at_promises(scenario, search);
   if (has_fault(search.faults())) return search.faults();
   detail::look_at_decisions(scenario, search);
   detail::look_at_correlations(scenario, search);

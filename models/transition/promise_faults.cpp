@@ -10,7 +10,7 @@
 
 namespace bascule::transition::detail {
 
-void look_at_promised_waves(const Scenario& scenario, FaultSearch& search) {
+void look_at_promises(const Scenario& scenario, FaultSearch& search) {
   std::vector<std::string> names;
   for (const Wave& wave : waves_of(scenario)) names.push_back(wave.name);
   std::set<std::string_view> seen;

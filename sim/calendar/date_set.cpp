@@ -25,11 +25,14 @@ void DateSet::erase(DateRange dates) {
 
 bool DateSet::is_empty() const { return std::ranges::find(members_, true) == members_.end(); }
 
+void DateSet::keep_only(const DateSet& other) {
+  for (std::size_t i = 0; i < members_.size(); ++i)
+    if (members_[i]) members_[i] = other.contains(range_.first + std::chrono::days(i));
+}
+
 DateSet intersection_of(const DateSet& a, const DateSet& b) {
   DateSet both = a;
-  for (Date date = a.range().first; date <= a.range().last; date += std::chrono::days(1)) {
-    if (!b.contains(date)) both.erase({date, date});
-  }
+  both.keep_only(b);
   return both;
 }
 

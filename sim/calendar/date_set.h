@@ -18,6 +18,8 @@ class DateSet {
   /// \pre range().contains(date)
   void insert(Date date);
   void erase(DateRange dates);
+  /// Takes out what is not in `other`.
+  void keep_only(const DateSet& other);
   bool is_empty() const;
   friend bool operator==(const DateSet&, const DateSet&) = default;
 

@@ -36,7 +36,8 @@ OpeningSet intersection_of(const OpeningSet& a, const OpeningSet& b) {
   auto left = a.openings().begin();
   auto right = b.openings().begin();
   while (left != a.openings().end() && right != b.openings().end()) {
-    both.push_back({std::max(left->begin, right->begin), std::min(left->end, right->end)});
+    const Opening common{std::max(left->begin, right->begin), std::min(left->end, right->end)};
+    if (common.begin < common.end) both.push_back(common);
     if (left->end < right->end) {
       ++left;
     } else {

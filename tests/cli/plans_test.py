@@ -138,10 +138,8 @@ class Run(InAFolder):
 
     def test_waves_have_dates_and_chances(self):
         plan = self.plan("finance-accounting")
-        with open(plan / "scenario.toml", "a", encoding="utf-8") as file:
-            file.write("[planned_finish]\n1 = 2028-04-14\n")
-        text = (plan / "scenario.toml").read_text().replace("planned_finish = 2028-10-27\n", "")
-        (plan / "scenario.toml").write_text(text)
+        kept = [line for line in (plan / "scenario.toml").read_text().splitlines() if not line.startswith("planned_finish")]
+        (plan / "scenario.toml").write_text("\n".join([*kept, "[planned_finish]", "1 = 2028-04-14", ""]))
         summary = self.summary(plan, "--replications", 1000, "--out", "out")
         self.assertEqual([wave["wave"] for wave in summary["waves"]], ["1", "2", "3", "4"])
         first = summary["waves"][0]
@@ -171,7 +169,7 @@ class Run(InAFolder):
             self.assertEqual(kept, together["both_kept"]["probability"])
             self.assertAlmostEqual(kept, each["confidence"], delta=0.002)
             self.assertGreater(together["single_confidence"], each["confidence"])
-            self.assertAlmostEqual(together["beyond_budget"], together["cost_total"] - 3960000, delta=0.01)
+            self.assertAlmostEqual(together["beyond_budget"], together["cost_total"] - 4550000, delta=0.01)
         self.assertEqual(summary["contingency"][2]["alone"]["finish_working_days"], summary["metrics"]["finish_working_days"]["p80"])
         told = self.run_program("run", SCENARIOS / "first-plan").stdout
         self.assertIn("to add, days", told)

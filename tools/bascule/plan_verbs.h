@@ -14,5 +14,7 @@ Verb parameters_verb();
 Verb import_verb();
 /// `bascule trace`: one replication, and late against middle ones.
 Verb trace_verb();
+/// `bascule why`: what drives P80 of the finish.
+Verb why_verb();
 
 }  // namespace bascule::program

@@ -9,8 +9,8 @@
 namespace bascule::program {
 
 std::span<const Verb> all_verbs() {
-  static const std::array verbs{init_verb(),       check_verb(),  run_verb(),   trace_verb(),
-                                parameters_verb(), verify_verb(), import_verb()};
+  static const std::array verbs{init_verb(), check_verb(),      run_verb(),    trace_verb(),
+                                why_verb(),  parameters_verb(), verify_verb(), import_verb()};
   return verbs;
 }
 

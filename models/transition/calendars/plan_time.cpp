@@ -7,6 +7,7 @@
 #include <tuple>
 #include <variant>
 
+#include "models/transition/calendars/team_presence.h"
 #include "sim/calendar/recurrence_expansion.h"
 #include "sim/calendar/wall_clock.h"
 #include "sim/check.h"
@@ -68,7 +69,7 @@ class Compilation {
       if (scenario_.status && !scenario_.tasks[i].actual.start)
         clocks_[i].not_before = std::max(clocks_[i].not_before, axis.at(*scenario_.status));
     }
-    std::vector<sim::CapacityProfile> presence = presence_of_teams();
+    std::vector<sim::CapacityProfile> presence = presence_of_teams(scenario_, horizon_, default_.zone);
     return {.axis = std::move(axis),
             .clocks = TaskClocks(std::move(clocks_), std::move(calendars_), std::move(rules_), std::move(covers_),
                                  std::move(windows_)),
@@ -93,10 +94,6 @@ class Compilation {
   std::chrono::seconds offset_at_start(const std::optional<sim::Zone>& zone) const {
     if (!zone) return std::chrono::seconds(0);
     return offset_at(*zone, std::chrono::sys_seconds(scenario_.start_date).time_since_epoch().count());
-  }
-
-  const sim::CalendarRules& rules_of(const std::optional<CalendarId>& calendar) const {
-    return calendar && scenario_.calendars ? scenario_.calendars->working[calendar->index].rules : default_;
   }
 
   /// Teams in the order of the task's rows of work, the lead team first.
@@ -124,7 +121,8 @@ class Compilation {
       clock.window = window_index(*task.window);
       if (clock.counts_window_hours) {
         clock.days.in_window = {sim::window_day(window.rules.front()).count()};
-        clock.days.ordinary = {std::llround(scenario_.hours_per_day * 3600.0)};
+        clock.days.ordinary = {task.clock == TaskClock::elapsed ? sim::seconds_per_day
+                                                                : std::llround(scenario_.hours_per_day * 3600.0)};
       }
     }
     if (clock.window != TaskClocks::Clock::none || !freezes.empty()) clock.rules = start_rules(clock, freezes);
@@ -163,11 +161,18 @@ class Compilation {
     });
     const auto [known, is_new] = calendar_of_names_.try_emplace(names, static_cast<std::uint32_t>(calendars_.size()));
     if (is_new) {
-      std::vector<const sim::CalendarRules*> others;
-      for (std::size_t i = 1; i < names.size(); ++i) others.push_back(&rules_named(names[i]));
-      calendars_.push_back(sim::compile_for_teams(rules_named(names.front()), others, horizon_));
+      sim::DateSet dates = dates_of(names.front());
+      for (std::size_t i = 1; i < names.size(); ++i) dates.keep_only(dates_of(names[i]));
+      calendars_.emplace_back(sim::working_hours(rules_named(names.front()), horizon_, dates), horizon_);
     }
     return known->second;
+  }
+
+  /// Each calendar's dates are wanted by many combinations of teams.
+  const sim::DateSet& dates_of(std::uint32_t name) {
+    const auto known = dates_of_name_.find(name);
+    if (known != dates_of_name_.end()) return known->second;
+    return dates_of_name_.emplace(name, sim::working_dates(rules_named(name), horizon_)).first->second;
   }
 
   const sim::CalendarRules& rules_named(std::uint32_t name) const {
@@ -206,46 +211,30 @@ class Compilation {
   }
 
   std::uint32_t cover_index(const CoverInput& cover) {
-    if (cover.what == CoverInput::What::window) {
-      covers_.push_back(windows_[window_index(*cover.window)]);
-    } else {
-      covers_.push_back(period_ends(cover.what));
-    }
-    return static_cast<std::uint32_t>(covers_.size() - 1);
+    const auto key = std::pair(cover.what, cover.window ? cover.window->index : TaskClocks::Clock::none);
+    const auto [known, is_new] = cover_of_key_.try_emplace(key, static_cast<std::uint32_t>(covers_.size()));
+    if (is_new)
+      covers_.push_back(cover.what == CoverInput::What::window ? windows_[window_index(*cover.window)]
+                                                               : period_ends(cover.what));
+    return known->second;
   }
 
-  /// The hours of the last working day of each period.
+  /// The hours of the last working day of each period: those that begin on it.
   OpeningSet period_ends(CoverInput::What what) const {
-    const OpeningSet months =
-        sim::openings_of(sim::MonthRule{-1, -1}, sim::WallClock(horizon_, default_.zone), business_);
     const sim::WallClock clock(horizon_, default_.zone);
-    const OpeningSet hours = sim::working_hours(default_, horizon_, business_);
+    const OpeningSet months = sim::openings_of(sim::MonthRule{-1, -1}, clock, business_);
     std::vector<sim::Opening> ends;
     for (const sim::Opening& day : months.openings()) {
-      const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(clock.reading(day.begin)));
-      const unsigned month = static_cast<unsigned>(date.month());
+      const auto date = std::chrono::floor<std::chrono::days>(clock.reading(day.begin));
+      const auto month = static_cast<unsigned>(std::chrono::year_month_day(date).month());
       if (what == CoverInput::What::quarter_end && month % 3 != 0) continue;
       if (what == CoverInput::What::year_end && month != 12) continue;
-      const OpeningSet worked = intersection_of(hours, OpeningSet({day}));
+      sim::DateSet only({date, date});
+      only.insert(date);
+      const OpeningSet worked = sim::working_hours(default_, horizon_, only);
       if (!worked.is_empty()) ends.push_back({worked.openings().front().begin, worked.openings().back().end});
     }
     return OpeningSet(std::move(ends));
-  }
-
-  std::vector<sim::CapacityProfile> presence_of_teams() const {
-    std::vector<sim::CapacityProfile> presence;
-    if (!scenario_.teams) return presence;
-    for (const TeamInput& team : *scenario_.teams) {
-      std::vector<sim::CapacityRange> ranges;
-      if (team.calendar && scenario_.calendars) ranges = scenario_.calendars->working[team.calendar->index].capacity;
-      const sim::Date first = horizon_.start, last = horizon_.start + std::chrono::days(horizon_.days);
-      if (team.from && local(team.from->value) > first)
-        ranges.push_back({{first, local(team.from->value) - std::chrono::days(1)}, 0.0});
-      if (team.until && local(team.until->value) < last)
-        ranges.push_back({{local(team.until->value) + std::chrono::days(1), last}, 0.0});
-      presence.emplace_back(ranges, sim::WallClock(horizon_, rules_of(team.calendar).zone));
-    }
-    return presence;
   }
 
   const Scenario& scenario_;
@@ -259,7 +248,9 @@ class Compilation {
   std::vector<OpeningSet> covers_, windows_;
   std::optional<std::uint32_t> every_tick_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> calendar_of_names_;
+  std::map<std::uint32_t, sim::DateSet> dates_of_name_;
   std::map<std::uint32_t, std::uint32_t> window_of_id_;
+  std::map<std::pair<CoverInput::What, std::uint32_t>, std::uint32_t> cover_of_key_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>, std::uint32_t> rules_of_key_;
 };
 

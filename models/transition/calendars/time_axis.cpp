@@ -48,7 +48,7 @@ sys_days TimeAxis::date_of(sim::SimTime t) const {
     if (before) last = *before + sim::Duration{1};
   }
   const sim::SimTime within{std::max<std::int64_t>(0, last.ticks - 1)};
-  return sys_days(std::chrono::floor<days>(reading(within)).time_since_epoch());
+  return std::max(start_, sys_days(std::chrono::floor<days>(reading(within)).time_since_epoch()));
 }
 
 sys_days TimeAxis::date_after(double working_days) const {

@@ -37,11 +37,11 @@ class FaultSearch {
 void look_at_ids(const Scenario& scenario, FaultSearch& search);
 void look_at_tasks(const Scenario& scenario, FaultSearch& search);
 void look_at_work(const Scenario& scenario, FaultSearch& search);
+void look_at_promises(const Scenario& scenario, FaultSearch& search);
 void look_at_correlations(const Scenario& scenario, FaultSearch& search);
 void look_at_calendars(const Scenario& scenario, FaultSearch& search);
 /// Gates, and tasks that take place only if something happens before. \pre the plan has no cycle
 void look_at_decisions(const Scenario& scenario, FaultSearch& search);
 void look_at_actuals(const Scenario& scenario, FaultSearch& search);
-void look_at_promised_waves(const Scenario& scenario, FaultSearch& search);
 
 }  // namespace bascule::transition::detail

@@ -147,6 +147,14 @@ template <class Tick>
   block.plan_finish = plan_finish;
 }
 
+/// One bit a lane where a lead is no longer than the work, so that longer work would count.
+template <class Tick> std::uint64_t duration_counts(const NetworkArc& into, const NetworkBlock<Tick>& block) {
+  const Lanes<Tick>& duration = block.durations[into.predecessor];
+  std::uint64_t mask = 0;
+  for (std::size_t i = 0; i < lane_count; ++i) mask |= std::uint64_t{duration[i] + into.arc.lag(duration[i]) >= 0} << i;
+  return mask;
+}
+
 /// Marks what an arc's satisfaction depends on, where it mattered. A lead is reckoned from the start and the duration,
 /// so that whatever else holds back the finish does not matter.
 template <class Tick>
@@ -156,7 +164,7 @@ template <class Tick>
     return;
   }
   block.start_matters[into.predecessor] |= mattered;
-  if (into.counts_duration()) block.critical[into.predecessor] |= mattered;
+  if (into.counts_duration()) block.critical[into.predecessor] |= mattered & duration_counts(into, block);
 }
 
 /// Follows the arcs that were satisfied at the very instant, in the lanes where that mattered.

@@ -96,8 +96,20 @@ void CriticalPath::trace_links(TaskId task, Arc::Opens what, sim::SimTime instan
     std::uint8_t& mark = marks_[predecessor];
     // A lead is reckoned from start and duration, whatever else holds back the finish.
     if (arc.is_due_from_start()) mark |= start_matters;
-    if (arc.from == Arc::From::finish) mark |= arc.is_due_from_start() ? duration_matters : finish_matters;
+    if (finish_drives(arc, what, instant)) mark |= arc.is_due_from_start() ? duration_matters : finish_matters;
   }
+}
+
+/// A lead reaches back no further than the predecessor's start: where it is longer than the work, a longer work changes
+/// nothing.
+bool CriticalPath::finish_drives(const Arc& arc, Arc::Opens what, sim::SimTime instant) const {
+  if (arc.from != Arc::From::finish || !arc.is_due_from_start()) return arc.from == Arc::From::finish;
+  const std::int64_t duration = durations_[arc.predecessor.index];
+  if (clocks_->is_plain()) return duration + arc.lag(duration) >= 0;
+  TaskTimes later = times_[arc.predecessor.index];
+  later.work_end = a_tick_later(arc.predecessor, later.work_end);
+  const sim::SimTime satisfied = satisfied_at(arc, later, duration, *clocks_);
+  return what == Arc::Opens::start ? would_delay_start(arc.successor, instant, satisfied) : satisfied > instant;
 }
 
 /// The turns before the roll-back come back, and it is the gate that made the repeated tasks start again.

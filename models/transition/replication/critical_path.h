@@ -53,6 +53,7 @@ class CriticalPath {
   /// Whether a task that started at `start` would have started later, had it been held back to `t`.
   bool would_delay_start(TaskId task, sim::SimTime start, sim::SimTime t) const;
   sim::SimTime satisfied_a_tick_later(const Arc& arc) const;
+  bool finish_drives(const Arc& arc, Arc::Opens what, sim::SimTime instant) const;
 
   const PlanRows* plan_;
   const TaskClocks* clocks_;

@@ -23,7 +23,7 @@ std::size_t pool_count(const TransitionModel& model) { return model.staffing ? m
 
 }  // namespace
 
-Replicator::Replicator(const TransitionModel& model)
+Replicator::Replicator(const TransitionModel& model, Recorded recorded)
     : model_(&model),
       durations_(model.plan.tasks.size()),
       levels_(model.plan.copula.is_empty() ? 0 : model.plan.tasks.size()),
@@ -34,7 +34,9 @@ Replicator::Replicator(const TransitionModel& model)
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
       critical_(model.plan, model.time.clocks, pool_count(model)),
+      recorded_(recorded),
       tallies_(model.day_of_tasks, team_count(model)) {
+  if (recorded == Recorded::tasks_and_merges) merges_.emplace(model.plan, model.time);
   world_.kernel.attach(model.time.clocks, model.static_draws);
   if (model.staffing)
     serial_order_ = model.staffing->order;
@@ -50,9 +52,10 @@ ReplicationRow Replicator::replicate(const sim::ReplicationKey& key, TaskTallies
   draw_durations(key);
   const bool is_serial = model_->scheme == ScheduleScheme::serial;
   const ReplicationRow row = is_serial ? play_serial(key) : play_events(key);
-  if (!row.is_finished()) return row;
+  if (!row.is_finished() || recorded_ == Recorded::rows) return row;
   trace_critical_path(is_serial ? serial_.free_after_start() : world_.get<Staffing>().free_after_start());
   tallies_.record(schedule_, critical_, model_->time.axis, sign);
+  if (merges_) merges_->record(schedule_, sign);
   return row;
 }
 

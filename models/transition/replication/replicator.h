@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "models/transition/branches/branches.h"
 #include "models/transition/gates/gates.h"
 #include "models/transition/plan/plan.h"
 #include "models/transition/replication/critical_path.h"
+#include "models/transition/replication/merge_tallies.h"
+#include "models/transition/replication/recorded.h"
 #include "models/transition/replication/replication_row.h"
 #include "models/transition/replication/serial_scheme.h"
 #include "models/transition/replication/task_tallies.h"
@@ -21,7 +24,7 @@ namespace bascule::transition {
 /// all it has played. Nothing is allocated after the first replication.
 class Replicator {
  public:
-  explicit Replicator(const TransitionModel& model);
+  explicit Replicator(const TransitionModel& model, Recorded recorded = Recorded::tasks);
   Replicator(const Replicator&) = delete;
   Replicator& operator=(const Replicator&) = delete;
 
@@ -30,6 +33,8 @@ class Replicator {
   void take_back(const sim::ReplicationKey& key);
 
   const TaskTallies& tallies() const { return tallies_; }
+  /// Null unless they are recorded.
+  const MergeTallies* merges() const { return merges_ ? &*merges_ : nullptr; }
   /// What happened in the last replication. \pre it finished
   const Schedule& schedule() const { return schedule_; }
   const CriticalPath& critical_path() const { return critical_; }
@@ -57,7 +62,9 @@ class Replicator {
   PriorityDraw priority_draw_;
   Schedule schedule_;
   CriticalPath critical_;
+  Recorded recorded_;
   TaskTallies tallies_;
+  std::optional<MergeTallies> merges_;
 };
 
 }  // namespace bascule::transition

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <span>
+#include <type_traits>
 
 #include "models/transition/network/block_replicator.h"
 #include "models/transition/network/network_rows.h"
@@ -23,8 +24,8 @@ std::uint32_t number_of(const sim::ReplicationKey& key, sim::SamplingMethod meth
 /// A replicator and the replications it has played, as it must take those back that do not count.
 class Player {
  public:
-  Player(WaveFinishes& waves, sim::SamplingMethod method, const TransitionModel& model)
-      : replicator(model), waves_(&waves), method_(method) {}
+  Player(WaveFinishes& waves, sim::SamplingMethod method, const TransitionModel& model, Recorded recorded)
+      : replicator(model, recorded), waves_(&waves), method_(method) {}
 
   ReplicationRow operator()(const sim::ReplicationKey& key) {
     played.push_back(key);
@@ -87,6 +88,14 @@ sim::SamplingDesign design_of(const RunSettings& run) {
   return sim::design_for(run.sampling, run.replications, run.precision ? sim::EndsAt::precision : sim::EndsAt::number);
 }
 
+void add(std::optional<MergeTallies>& sum, const MergeTallies* more) {
+  if (more == nullptr) return;
+  if (sum)
+    sum->merge(*more);
+  else
+    sum = *more;
+}
+
 /// Plays replications with one player a thread, each made of `parts`.
 template <class ThreadPlayer, class... Parts>
 Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingRule<ReplicationRow>& rule,
@@ -98,19 +107,23 @@ Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingR
   const auto kept = static_cast<std::uint32_t>(result.rows.size());
   waves.keep(kept);
   TaskTallies tallies(model.day_of_tasks, scenario.teams ? scenario.teams->size() : 0);
+  std::optional<MergeTallies> merges;
   for (ThreadPlayer& player : players.items()) {
     std::erase_if(player.played,
                   [&](const sim::ReplicationKey& key) { return number_of(key, setup.design.method) < kept; });
     player.take_back(player.played);
     tallies.merge(player.replicator.tallies());
+    if constexpr (std::is_same_v<ThreadPlayer, Player>) add(merges, player.replicator.merges());
   }
+  const bool has_merges = merges && tallies.replications() > 0;
   return {.rows = std::move(result.rows),
           .reason = result.reason,
           .design = setup.design,
           .tallies = std::move(tallies),
           .waves = std::move(waves),
           .axis = model.time.axis,
-          .ticks_per_day = model.ticks_per_day};
+          .ticks_per_day = model.ticks_per_day,
+          .merges = has_merges ? merges->delays(setup.design.group(), model.ticks_per_day) : std::vector<MergeDelay>{}};
 }
 
 }  // namespace
@@ -126,10 +139,10 @@ Simulation simulate(const Scenario& scenario, const SimulationSetup& setup) {
       .interruption = setup.interruption};
   const sim::ExperimentSetup experiment{
       .seed = scenario.run.seed, .design = design, .threads = setup.threads, .progress = setup.progress};
-  if (is_pure_network(model))
+  if (is_pure_network(model) && setup.recorded != Recorded::tasks_and_merges)
     if (const std::optional<NetworkRows> network = network_rows(model))
       return simulate_with<NetworkPlayer>(experiment, rule, scenario, model, *network);
-  return simulate_with<Player>(experiment, rule, scenario, model);
+  return simulate_with<Player>(experiment, rule, scenario, model, setup.recorded);
 }
 
 std::vector<double> Simulation::values(const Metric& metric) const {

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "models/transition/calendars/time_axis.h"
+#include "models/transition/replication/merge_tallies.h"
+#include "models/transition/replication/recorded.h"
 #include "models/transition/replication/replication_row.h"
 #include "models/transition/replication/task_tallies.h"
 #include "models/transition/results/wave_finishes.h"
@@ -22,6 +24,7 @@ struct SimulationSetup {
   sim::ProgressObserver* progress = nullptr;            ///< may be null
   const sim::InterruptionFlag* interruption = nullptr;  ///< may be null
   std::optional<std::chrono::nanoseconds> time_budget = std::nullopt;
+  Recorded recorded = Recorded::tasks;  ///< without tasks, the tallies stay empty
 };
 
 /// The replications of one scenario and what they tell of its tasks.
@@ -33,6 +36,7 @@ struct Simulation {
   WaveFinishes waves;
   TimeAxis axis;
   double ticks_per_day;
+  std::vector<MergeDelay> merges = {};  ///< by task; only where recorded, and of replications that finished
 
   /// The metric in each replication, in order.
   std::vector<double> values(const Metric& metric) const;

@@ -15,20 +15,6 @@ sim::Distribution spread(const ThreePoints& points) {
       sim::Distribution::triangular({.low = points.low, .likely = points.likely, .high = points.high}));
 }
 
-bool is_simulated_already(const RiskInput& risk, const Scenario& scenario) {
-  switch (risk.duplicates) {
-    case RiskInput::Duplicates::nothing:
-      return false;
-    case RiskInput::Duplicates::teams:
-      return scenario.teams.has_value();
-    case RiskInput::Duplicates::calendars:
-      return scenario.calendars.has_value();
-    case RiskInput::Duplicates::gates:
-      return !scenario.gates.empty();
-  }
-  return false;
-}
-
 /// What tells one occurrence of a risk from another: nothing, its wave, or its task.
 std::string part_of(const RiskInput& risk, const TaskInput& task) {
   switch (risk.occurs) {
@@ -43,6 +29,20 @@ std::string part_of(const RiskInput& risk, const TaskInput& task) {
 }
 
 }  // namespace
+
+bool is_simulated_already(const RiskInput& risk, const Scenario& scenario) {
+  switch (risk.duplicates) {
+    case RiskInput::Duplicates::nothing:
+      return false;
+    case RiskInput::Duplicates::teams:
+      return scenario.teams.has_value();
+    case RiskInput::Duplicates::calendars:
+      return scenario.calendars.has_value();
+    case RiskInput::Duplicates::gates:
+      return !scenario.gates.empty();
+  }
+  return false;
+}
 
 RiskRows risk_rows(const Scenario& scenario) {
   RiskRows rows;

@@ -36,6 +36,9 @@ struct RiskRows {
   bool is_empty() const { return occurrences.empty() && mitigations.empty(); }
 };
 
+/// Whether the plan simulates itself what the row of the register describes, so that the row does nothing.
+bool is_simulated_already(const RiskInput& risk, const Scenario& scenario);
+
 /// Leaves out what the plan simulates already and what can hit only tasks that have finished. \pre faults_in(scenario)
 /// has no fault
 RiskRows risk_rows(const Scenario& scenario);

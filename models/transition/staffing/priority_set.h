@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <utility>
@@ -26,6 +27,9 @@ class PrioritySet {
     if (words_[word] == 0) summary_[word / 64] &= ~(std::uint64_t{1} << word % 64);
   }
 
+  bool is_empty() const {
+    return std::ranges::all_of(summary_, [](std::uint64_t words) { return words == 0; });
+  }
   std::size_t groups() const { return summary_.size(); }
   /// Which of the 64 words of a group hold something.
   std::uint64_t group(std::size_t number) const { return summary_[number]; }

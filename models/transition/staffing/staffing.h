@@ -43,6 +43,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
         is_freed_(rows.capacity.size()),
         supplied_at_(rows.supplies.size()),
         is_change_awaited_(rows.presence.size()),
+        present_until_(rows.capacity.size()),
         priority_draw_(rows) {
     for (const sim::Units units : rows.capacity) teams_.emplace_back(units);
     for (const Demand& demand : rows.demands)
@@ -54,6 +55,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   [[gnu::noinline]] void on(const ReplicationResets&, auto& world) {
     std::fill(supplied_at_.begin(), supplied_at_.end(), sim::end_of_time);
     std::fill(is_change_awaited_.begin(), is_change_awaited_.end(), std::uint8_t{0});
+    std::fill(present_until_.begin(), present_until_.end(), sim::SimTime{});
     std::fill(taken_.begin(), taken_.end(), sim::Units{});
     for (std::uint32_t team = 0; team < teams_.size(); ++team) {
       teams_[team] = sim::Capacity(comes_and_goes() ? present({team}, {}) : rows_->capacity[team]);
@@ -102,13 +104,15 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   [[gnu::noinline]] void on(const PresenceChanges& change, auto& world) {
     is_change_awaited_[change.team.index] = 0;
     free_up_pools(change.team);
+    for (std::uint32_t pool = change.team.index; pool < teams_.size(); pool += rows_->team_count)
+      if (!waiting_[pool].is_empty()) await_presence(pool, world);
     world.kernel.request_allocation();
   }
 
   [[gnu::noinline]] void on(const AllocationDue&, auto& world) {
     if (comes_and_goes())
-      for (std::uint32_t team = 0; team < teams_.size(); ++team)
-        teams_[team].offer(present({team}, world.kernel.now()));
+      for (std::uint32_t pool = 0; pool < teams_.size(); ++pool)
+        if (present_until_[pool] <= world.kernel.now()) offer_present(pool, world.kernel.now());
     for (const std::uint32_t team : freed_) is_freed_[team] = 0;
     drop_exhausted();
     for (std::size_t group = 0; group < candidates_.groups(); ++group) {
@@ -172,6 +176,14 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     return factor == 1.0 ? units : sim::Units{static_cast<std::int64_t>(static_cast<double>(units.count) * factor)};
   }
 
+  void offer_present(std::uint32_t pool, sim::SimTime now) {
+    teams_[pool].offer(present({pool}, now));
+    present_until_[pool] = sim::end_of_time;
+    if (rows_->presence.empty()) return;
+    const auto change = rows_->presence[rows_->base_team({pool}).index].next_change_after(now);
+    if (change) present_until_[pool] = *change;
+  }
+
   void free_up(std::uint32_t team) {
     if (std::exchange(is_freed_[team], std::uint8_t{1})) return;
     freed_.push_back(team);
@@ -186,6 +198,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     for (std::size_t i = 0; i < supplied_at_.size(); ++i) {
       if (rows_->supplies[i].task != task) continue;
       supplied_at_[i] = std::min(supplied_at_[i], world.kernel.now());
+      std::fill(present_until_.begin(), present_until_.end(), sim::SimTime{});
       free_up_pools(rows_->supplies[i].team);
     }
     if (waiting_count_ > 0) world.kernel.request_allocation();
@@ -291,6 +304,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   std::vector<std::uint8_t> is_freed_;
   std::vector<sim::SimTime> supplied_at_;        // by supply
   std::vector<std::uint8_t> is_change_awaited_;  // by team
+  std::vector<sim::SimTime> present_until_;      // by pool, when what was offered may change
   PriorityDraw priority_draw_;
   std::uint32_t waiting_count_ = 0;
 };

@@ -186,4 +186,85 @@ TEST(Calendars, half_of_a_team_in_august_takes_half_the_work) {
   EXPECT_EQ(times[b.index].start, at(1, 9));
 }
 
+TEST(Calendars, who_waits_for_a_team_waits_through_all_its_changes) {
+  SmallPlan plan = plan_with_calendars();
+  const TaskId a = plan.task("a", 1);
+  const TeamId team = plan.team("T", 2);
+  plan.work(a, team, 2);
+  const sim::Date monday((2027y / March / 1).operator sys_days().time_since_epoch());
+  WorkingCalendarInput& site = plan.scenario.calendars->working.emplace_back();
+  site.rules = sim::CalendarRules::office_week();
+  site.capacity = {{{monday, monday}, 0.0}, {{monday + days(1), monday + days(2)}, 0.5}};
+  (*plan.scenario.teams)[0].calendar = CalendarId{0};
+  EXPECT_EQ(Played(plan.scenario).replicator().schedule().times[a.index].start, at(3, 9));
+}
+
+TEST(Calendars, absences_of_the_default_calendar_are_those_of_teams_without_one) {
+  SmallPlan plan = plan_with_calendars();
+  const TaskId a = plan.task("a", 1);
+  const TeamId team = plan.team("T", 2);
+  plan.work(a, team, 2);
+  const sim::Date monday((2027y / March / 1).operator sys_days().time_since_epoch());
+  WorkingCalendarInput& all = plan.scenario.calendars->working.emplace_back();
+  all.name.value = "default";
+  all.rules = sim::CalendarRules::office_week();
+  all.capacity = {{{monday, monday + days(1)}, 0.5}};
+  EXPECT_EQ(Played(plan.scenario).replicator().schedule().times[a.index].start, at(2, 9));
+}
+
+TEST(Calendars, an_elapsed_task_that_overruns_its_window_goes_on_around_the_clock) {
+  SmallPlan plan = plan_with_calendars();
+  const TaskId a = plan.task("a", 3);
+  plan.scenario.tasks[a.index].window = add_window(plan, weekend_every(2));
+  plan.scenario.tasks[a.index].clock = TaskClock::elapsed;
+  EXPECT_EQ(Played(plan.scenario).replicator().schedule().times[a.index].finish, at(7, 18));
+}
+
+TEST(Calendars, dates_begin_at_midnight_of_the_plans_zone_also_after_its_clocks_changed) {
+  SmallPlan plan = plan_with_calendars();
+  plan.scenario.start_date = 2027y / March / 22;
+  WorkingCalendarInput& all = plan.scenario.calendars->working.emplace_back();
+  all.name.value = "default";
+  all.rules.weeks.emplace_back().rule.spans = {{hours(0), hours(7 * 24)}};
+  const std::int64_t change_s = sys_seconds(sys_days(2027y / March / 28)).time_since_epoch().count() + hour;
+  all.rules.zone = sim::Zone{"made up", 3600, {{change_s, 7200}}};
+  const TaskId a = plan.task("a", 1);
+  plan.scenario.tasks[a.index].not_before = {2027y / March / 30, {}};
+  const TransitionModel model = compile(plan.scenario);
+  Replicator replicator(model);
+  replicator.play({});
+  const sim::SimTime midnight = at(7, 23);  // an hour of the 28th is missing
+  EXPECT_EQ(replicator.schedule().times[a.index].start, midnight);
+  EXPECT_EQ(model.time.axis.date_of(midnight), sys_days(2027y / March / 29));
+  EXPECT_EQ(model.time.axis.date_of(midnight + sim::Duration{1}), sys_days(2027y / March / 30));
+}
+
+TEST(Calendars, a_team_west_of_the_plan_comes_on_its_own_first_day) {
+  SmallPlan plan = plan_with_calendars();
+  WorkingCalendarInput& west = plan.scenario.calendars->working.emplace_back();
+  west.rules = sim::CalendarRules::office_week();
+  west.rules.zone = sim::Zone{"made up", -5 * 3600, {}};
+  const TaskId a = plan.task("a", 1);
+  plan.scenario.tasks[a.index].clock = TaskClock::elapsed;
+  const TeamId team = plan.team("T", 1);
+  (*plan.scenario.teams)[0].calendar = CalendarId{0};
+  (*plan.scenario.teams)[0].from = {2027y / March / 3, {}};
+  plan.work(a, team, 1);
+  EXPECT_EQ(Played(plan.scenario).replicator().schedule().times[a.index].start, at(2, 5));
+}
+
+TEST(Calendars, the_last_working_day_of_night_shifts_ends_in_the_morning) {
+  SmallPlan plan = plan_with_calendars();
+  WorkingCalendarInput& nights = plan.scenario.calendars->working.emplace_back();
+  nights.name.value = "default";
+  sim::WeekRule& week = nights.rules.weeks.emplace_back().rule;
+  for (int shift = 0; shift < 5; ++shift) week.spans.push_back({days(shift) + hours(22), days(shift) + hours(30)});
+  const TaskId a = plan.task("a", 1);
+  plan.scenario.tasks[a.index].not_before = {2027y / March / 31, {}};  // the shift of the eve goes on until six
+  plan.scenario.tasks[a.index].must_cover = {.what = CoverInput::What::month_end};
+  const Played played(plan.scenario);
+  EXPECT_EQ(played.replicator().schedule().times[a.index].start, at(30, 0));
+  EXPECT_EQ(played.replicator().schedule().times[a.index].finish, at(31, 6));
+}
+
 }  // namespace

@@ -66,4 +66,19 @@ TEST(CriticalPath, does_not_follow_a_lead_to_what_else_holds_back_the_finish) {
   EXPECT_TRUE(played.is_critical(b));
 }
 
+TEST(CriticalPath, does_not_count_work_that_a_longer_lead_skips) {
+  SmallPlan plan;
+  const TaskId first = plan.task("first", 2), a = plan.task("a", 3, {link(first)});
+  const TaskId b = plan.task("b", 9, {link(a, LinkKind::finish_start, -4)});
+  const TaskId c = plan.task("c", 3, {link(first)}), d = plan.task("d", 7, {link(c, LinkKind::finish_start, -2)});
+  const Played played(plan.scenario);
+  EXPECT_TRUE(played.is_critical(first));
+  EXPECT_FALSE(played.is_critical(a));  // b starts with it, however long it lasts
+  EXPECT_TRUE(played.is_critical(b));
+  EXPECT_FALSE(played.is_critical(c));
+  plan.scenario.tasks[b.index].duration.value.likely = 8;
+  plan.scenario.tasks[d.index].duration.value.likely = 8;
+  EXPECT_TRUE(Played(plan.scenario).is_critical(c));  // d starts a day after it
+}
+
 }  // namespace
