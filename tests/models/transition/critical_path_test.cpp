@@ -62,7 +62,7 @@ TEST(CriticalPath, does_not_follow_a_lead_to_what_else_holds_back_the_finish) {
                y = plan.task("y", 0, {link(x)}), b = plan.task("b", 3, {link(a, LinkKind::finish_start, -1), link(y)});
   const Played played(plan.scenario);
   EXPECT_FALSE(played.is_critical(c));
-  EXPECT_FALSE(played.is_critical(a));  // the lead is longer than it
+  EXPECT_FALSE(played.is_critical(a));  // the lead is longer than its work: only its start matters
   EXPECT_TRUE(played.is_critical(b));
 }
 
