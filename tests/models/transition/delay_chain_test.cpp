@@ -71,11 +71,12 @@ TEST(DelayChain, covers_the_time_of_two_thousand_plans_without_a_gap_and_adds_up
            .p_fail = Stated<double>{0.5, {}},
            .on_failure = number % 8 == 0 ? GateInput::OnFailure::retest : GateInput::OnFailure::roll_back,
            .rollback_to = plan.tasks.back().predecessors.front().predecessor});
-    if (number % 4 == 0 && number % 2 == 1) plan.gates.clear();
-    for (std::uint32_t i = 0; i < plan.tasks.size(); i += 3)
-      plan.risks.push_back({.id = {"R" + std::to_string(i), {}},
-                            .before = {.probability = 0.5, .delay_days = {1, 2, 3}, .cost = {}},
-                            .tasks = {{i}}});
+    for (std::uint32_t i = 0; i < plan.tasks.size(); i += 3) {
+      RiskInput& risk = plan.risks.emplace_back();
+      risk.id.value = "R" + std::to_string(i);
+      risk.before = {.probability = 0.5, .delay_days = {1, 2, 3}, .cost = {}};
+      risk.tasks.push_back({i});
+    }
     expect_exact_sums(Traced(plan, number), number);
     if (HasFatalFailure()) return;
   }
@@ -87,8 +88,10 @@ TEST(DelayChain, says_work_risk_seats_and_gate_in_their_order) {
                g = plan.task("g", 1, {link(b, LinkKind::finish_start, 2)});
   const TeamId team = plan.team("T", 1);
   plan.work(other, team, 6), plan.work(b, team, 3);
-  plan.scenario.risks.push_back(
-      {.id = {"R", {}}, .before = {.probability = 1, .delay_days = {4, 4, 4}, .cost = {}}, .tasks = {b}});
+  RiskInput& risk = plan.scenario.risks.emplace_back();
+  risk.id.value = "R";
+  risk.before = {.probability = 1, .delay_days = {4, 4, 4}, .cost = {}};
+  risk.tasks.push_back(b);
   plan.scenario.gates.push_back({.task = g, .p_fail = Stated<double>{1.0, {}}, .retest_days = 5});
   plan.scenario.run.priority = PriorityRule::list;
   const Traced traced(plan.scenario);
