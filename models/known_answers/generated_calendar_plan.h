@@ -16,8 +16,8 @@ struct GeneratedCalendarPlan {
   reference::SlowCalendarProject project;
 };
 
-/// \pre teams either, as for `generate_plan`
 enum class CalendarPlanTeams : std::uint8_t { none, some };
+
 GeneratedCalendarPlan generate_calendar_plan(std::uint32_t number, CalendarPlanTeams teams);
 
 /// How many tasks start or finish at another minute than the twin says.

@@ -159,4 +159,16 @@ MinuteFlags SlowCalendar::month_ends(const sim::CalendarRules& business) const {
   });
 }
 
+std::int64_t SlowCalendar::put_forward(const std::optional<sim::Zone>& zone, std::int64_t from, std::int64_t to) const {
+  if (!zone) return 0;
+  const std::int64_t start_s = std::chrono::seconds(horizon_.start.time_since_epoch() - horizon_.utc_offset).count();
+  const auto offset_s = [&](std::int64_t minute) {
+    std::int32_t offset = zone->offset_s;
+    for (const sim::ZoneTransition& transition : zone->transitions)
+      if (transition.utc_s <= start_s + 60 * minute) offset = transition.offset_s;
+    return offset;
+  };
+  return (offset_s(to) - offset_s(from)) / 60;
+}
+
 }  // namespace bascule::reference

@@ -28,6 +28,8 @@ class SlowCalendar {
   /// Minutes in the openings of some rules; working days of a month are counted on `business`.
   MinuteFlags open(const std::vector<sim::OpeningRule>& rules, const std::optional<sim::Zone>& zone,
                    const sim::CalendarRules& business) const;
+  /// How far the zone's clock is put forward from one minute to another, in minutes.
+  std::int64_t put_forward(const std::optional<sim::Zone>& zone, std::int64_t from, std::int64_t to) const;
   /// Minutes whose date in the zone lies in the range.
   MinuteFlags on_dates(sim::DateRange range, const std::optional<sim::Zone>& zone) const;
   /// The hours on the last working day of each month of `business`, from the first minute to the last.

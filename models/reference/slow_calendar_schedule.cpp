@@ -107,7 +107,18 @@ class MinuteByMinute {
 
   bool fits(std::size_t task, std::int64_t minute) const {
     const MinuteFlags& open = windows_[*project_.tasks[task].window];
-    return counted(task, minute, close_of(open, minute)) >= project_.tasks[task].duration;
+    return counted(task, minute, close_of(open, minute)) + clocks_put_forward(task, minute) >=
+           project_.tasks[task].duration;
+  }
+
+  /// In the opening that holds the minute; a weekend is as long as its clock shows.
+  std::int64_t clocks_put_forward(std::size_t task, std::int64_t minute) const {
+    if (!counts_hours(project_.tasks[task])) return 0;
+    const SlowOpenings& window = project_.windows[*project_.tasks[task].window];
+    const MinuteFlags& open = windows_[*project_.tasks[task].window];
+    std::int64_t begin = minute;
+    while (begin > 0 && flag(open, begin - 1)) --begin;
+    return calendar_.put_forward(window.zone ? window.zone : plan_site().zone, begin, close_of(open, minute));
   }
 
   /// A window admits where enough is left, and at the first minute of any opening what fits none from then on.
@@ -141,7 +152,9 @@ class MinuteByMinute {
       const std::int64_t left = task.duration - (close - now_);
       const std::int64_t ordinary = task.counts_every_minute ? 1440 : project_.day;
       end = now_ + task.duration;
-      if (left > 0) {
+      if (left > 0 && fits(i, now_)) {
+        end = close;
+      } else if (left > 0) {
         if (left * ordinary % project_.windows[*task.window].day != 0) is_exact_ = false;
         end = after(works_[i], close, left * ordinary / project_.windows[*task.window].day);
       }

@@ -18,7 +18,8 @@ std::variant<StartRules, StartFault> StartRules::outside(const OpeningSet& freez
 }
 
 std::variant<StartRules, StartFault> StartRules::within(const OpeningSet& windows, const OpeningSet& freezes,
-                                                        const WorkingCalendar& clock, const Horizon& horizon) {
+                                                        const WorkingCalendar& clock, const Horizon& horizon,
+                                                        const WallClock* wall) {
   const OpeningSet inside = intersection_of(windows, OpeningSet({{SimTime{0}, horizon.end()}}));
   if (inside.is_empty()) return StartFault::never_opens;
   const OpeningSet worked = intersection_of(inside, clock.openings());
@@ -29,11 +30,17 @@ std::variant<StartRules, StartFault> StartRules::within(const OpeningSet& window
   StartRules rules(WorkingCalendar(free, horizon), clock);
   for (const Opening opening : inside.openings()) {
     const auto first = rules.startable_.next_working(opening.begin);
-    if (first && *first < opening.end) rules.windows_.push_back({*first, opening.end, {}});
+    if (first && *first < opening.end) {
+      const Duration beyond =
+          wall == nullptr
+              ? Duration{}
+              : Duration{(wall->reading(opening.end) - wall->reading(opening.begin)).count()} - opening.length();
+      rules.windows_.push_back({*first, opening.end, beyond, {}});
+    }
   }
   Duration most{0};
   for (auto window = rules.windows_.rbegin(); window != rules.windows_.rend(); ++window) {
-    most = std::max(most, clock.work_between(window->first_start, window->end));
+    most = std::max(most, clock.work_between(window->first_start, window->end) + window->shown_beyond_real);
     window->most_work_from_here_on = most;
   }
   return rules;
@@ -56,7 +63,8 @@ std::optional<Admission> StartRules::earliest_start(SimTime t, Duration duration
 
 std::optional<SimTime> StartRules::start_in(const Window& window, SimTime t, Duration duration) const {
   const auto start = startable_.next_working(std::max(t, window.first_start));
-  if (!start || *start >= window.end || clock_.work_between(*start, window.end) < duration) return std::nullopt;
+  if (!start || *start >= window.end || clock_.work_between(*start, window.end) + window.shown_beyond_real < duration)
+    return std::nullopt;
   return start;
 }
 
@@ -66,6 +74,7 @@ std::optional<SimTime> done_after(const Admission& admission, Duration work, Day
   EXPECT(days.in_window.ticks > 0 && days.ordinary.ticks > 0);
   const Duration inside = admission.opening_end - admission.start;
   if (work <= inside) return admission.start + work;
+  if (admission.fit == WindowFit::fits) return admission.opening_end;
   const std::int64_t left = (work - inside).ticks;
   // More days than the horizon holds; also keeps the product below from overflowing.
   if (left / days.in_window.ticks > ordinary.total_work().ticks / days.ordinary.ticks) return std::nullopt;

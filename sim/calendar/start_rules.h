@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/calendar/opening_set.h"
+#include "sim/calendar/wall_clock.h"
 #include "sim/calendar/working_calendar.h"
 #include "sim/time.h"
 
@@ -40,9 +41,11 @@ class StartRules {
   /// Starts wherever the clock works and no freeze holds.
   static std::variant<StartRules, StartFault> outside(const OpeningSet& freezes, const WorkingCalendar& clock,
                                                       const Horizon& horizon);
-  /// Starts within windows only.
+  /// Starts within windows only. With a wall clock an opening is as long as that shows: the hour that a change of the
+  /// clocks takes from a weekend or gives to it counts neither way.
   static std::variant<StartRules, StartFault> within(const OpeningSet& windows, const OpeningSet& freezes,
-                                                     const WorkingCalendar& clock, const Horizon& horizon);
+                                                     const WorkingCalendar& clock, const Horizon& horizon,
+                                                     const WallClock* wall = nullptr);
 
   /// The earliest start at or after `t`; none when the horizon ends before there is one. \pre duration >= 0
   std::optional<Admission> earliest_start(SimTime t, Duration duration) const;
@@ -51,6 +54,7 @@ class StartRules {
   struct Window {
     SimTime first_start;
     SimTime end;
+    Duration shown_beyond_real;  ///< of its length; negative when the clocks go back in it
     Duration most_work_from_here_on;
   };
 
@@ -68,9 +72,9 @@ struct DayLengths {
   Duration ordinary;
 };
 
-/// When `work` ticks of a task that was admitted to a window with clock hours are done: every tick counts until the
-/// opening ends; what is left then takes ordinary days, a day for a day, rounded up to the tick. None beyond the
-/// horizon. \pre work >= 0, both days > 0
+/// When `work` ticks of a task that was admitted to a window with clock hours are done: every tick counts, and what
+/// fits is done when the opening ends at the latest; what is left of an overrun then takes ordinary days, a day for a
+/// day, rounded up to the tick. None beyond the horizon. \pre work >= 0, both days > 0
 std::optional<SimTime> done_after(const Admission& admission, Duration work, DayLengths days,
                                   const WorkingCalendar& ordinary);
 

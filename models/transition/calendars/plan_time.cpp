@@ -189,7 +189,10 @@ class Compilation {
   std::uint32_t window_index(WindowId id) {
     const auto [known, is_new] = window_of_id_.try_emplace(id.index, static_cast<std::uint32_t>(windows_.size()));
     const WindowInput& window = scenario_.calendars->windows[id.index];
-    if (is_new) windows_.push_back(openings_of(window.rules, window.zone));
+    if (is_new) {
+      windows_.push_back(openings_of(window.rules, window.zone));
+      wall_of_window_.emplace_back(horizon_, window.zone ? window.zone : default_.zone);
+    }
     return known->second;
   }
 
@@ -204,7 +207,8 @@ class Compilation {
     const sim::WorkingCalendar& ticks = calendars_[clock.counts_window_hours ? every_tick() : clock.calendar];
     auto made = clock.window == TaskClocks::Clock::none
                     ? sim::StartRules::outside(frozen, ticks, horizon_)
-                    : sim::StartRules::within(windows_[clock.window], frozen, ticks, horizon_);
+                    : sim::StartRules::within(windows_[clock.window], frozen, ticks, horizon_,
+                                              clock.counts_window_hours ? &wall_of_window_[clock.window] : nullptr);
     ASSERT(std::holds_alternative<sim::StartRules>(made));
     rules_.push_back(std::get<sim::StartRules>(std::move(made)));
     return known->second;
@@ -246,6 +250,7 @@ class Compilation {
   std::vector<sim::WorkingCalendar> calendars_;
   std::vector<sim::StartRules> rules_;
   std::vector<OpeningSet> covers_, windows_;
+  std::vector<sim::WallClock> wall_of_window_;
   std::optional<std::uint32_t> every_tick_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> calendar_of_names_;
   std::map<std::uint32_t, sim::DateSet> dates_of_name_;

@@ -73,7 +73,7 @@ class Plan : public Hears<ReplicationResets, ReplicationBegins, StartDue, StartG
     sim::SimTime end = row.finish;
     if (!row.is_finished) {
       world.tell(TaskUnderWay{actual.task});
-      const auto rest = work_end({.start = row.status, .opening_end = {}}, actual.task,
+      const auto rest = work_end({.start = row.status, .opening_end = {}, .fit = sim::WindowFit::overruns}, actual.task,
                                  world.kernel.duration(actual.task) - row.spent_ticks, world);
       if (!rest) return world.kernel.end(sim::RunEnd::horizon_reached);
       end = *rest;

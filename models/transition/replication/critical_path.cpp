@@ -55,9 +55,12 @@ void CriticalPath::trace_finish(TaskId task) {
     if (times.work_end == times.finish) mark |= start_matters;
   } else if (a_tick_later(task, times.work_end) > times.finish) {
     const bool covers = clocks_->clock(task).cover != TaskClocks::Clock::none;
-    const auto later = covers ? clocks_->work_end(task, {.start = a_tick_later(task, times.start), .opening_end = {}},
-                                                  {durations_[task.index]})
-                              : std::nullopt;
+    const auto later =
+        covers
+            ? clocks_->work_end(
+                  task, {.start = a_tick_later(task, times.start), .opening_end = {}, .fit = sim::WindowFit::overruns},
+                  {durations_[task.index]})
+            : std::nullopt;
     if (!covers || !later || *later > times.work_end) mark |= start_matters;
   }
   if (plan_->open[task.index].to_finish > 1) trace_links(task, Arc::Opens::finish, times.finish);

@@ -233,7 +233,9 @@ class ChainSearch {
   SimTime end_of_work(TaskId task, SimTime start, std::int64_t ticks) const {
     if (clocks_.is_plain()) return start + sim::Duration{ticks};
     const auto admission = clocks_.earliest_start(task, start, {durations_[task.index]});
-    sim::Admission from{.start = start, .opening_end = admission ? admission->opening_end : until_};
+    const sim::Admission from{.start = start,
+                              .opening_end = admission ? admission->opening_end : until_,
+                              .fit = admission ? admission->fit : sim::WindowFit::overruns};
     return clocks_.uncovered_work_end(task, from, {ticks}).value_or(until_);
   }
 

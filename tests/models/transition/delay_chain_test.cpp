@@ -56,6 +56,13 @@ void expect_exact_sums(const Traced& traced, std::uint32_t number) {
   ASSERT_EQ(delayed - chain.float_ticks, chain.delay_ticks()) << "plan " << number;
 }
 
+void add_risk(Scenario& scenario, const std::string& id, const RiskImpact& impact, TaskId task) {
+  RiskInput& risk = scenario.risks.emplace_back();
+  risk.id.value = id;
+  risk.before = impact;
+  risk.tasks = {task};
+}
+
 TEST(DelayChain, covers_the_time_of_two_thousand_plans_without_a_gap_and_adds_up_exactly) {
   for (std::uint32_t number = 0; number < 2000; ++number) {
     Scenario plan =
@@ -71,12 +78,8 @@ TEST(DelayChain, covers_the_time_of_two_thousand_plans_without_a_gap_and_adds_up
            .p_fail = Stated<double>{0.5, {}},
            .on_failure = number % 8 == 0 ? GateInput::OnFailure::retest : GateInput::OnFailure::roll_back,
            .rollback_to = plan.tasks.back().predecessors.front().predecessor});
-    for (std::uint32_t i = 0; i < plan.tasks.size(); i += 3) {
-      RiskInput& risk = plan.risks.emplace_back();
-      risk.id.value = "R" + std::to_string(i);
-      risk.before = {.probability = 0.5, .delay_days = {1, 2, 3}, .cost = {}};
-      risk.tasks.push_back({i});
-    }
+    for (std::uint32_t i = 0; i < plan.tasks.size(); i += 3)
+      add_risk(plan, "R" + std::to_string(i), {.probability = 0.5, .delay_days = {1, 2, 3}, .cost = {}}, {i});
     expect_exact_sums(Traced(plan, number), number);
     if (HasFatalFailure()) return;
   }
@@ -88,10 +91,7 @@ TEST(DelayChain, says_work_risk_seats_and_gate_in_their_order) {
                g = plan.task("g", 1, {link(b, LinkKind::finish_start, 2)});
   const TeamId team = plan.team("T", 1);
   plan.work(other, team, 6), plan.work(b, team, 3);
-  RiskInput& risk = plan.scenario.risks.emplace_back();
-  risk.id.value = "R";
-  risk.before = {.probability = 1, .delay_days = {4, 4, 4}, .cost = {}};
-  risk.tasks.push_back(b);
+  add_risk(plan.scenario, "R", {.probability = 1, .delay_days = {4, 4, 4}, .cost = {}}, b);
   plan.scenario.gates.push_back({.task = g, .p_fail = Stated<double>{1.0, {}}, .retest_days = 5});
   plan.scenario.run.priority = PriorityRule::list;
   const Traced traced(plan.scenario);
