@@ -70,7 +70,7 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
 Verb why_verb() {
   return {.name = "why",
           .operand = "[SCENARIO]",
-          .summary = "tells what drives P80: risks, teams, gates, windows taken away in turn",
+          .summary = "tells what drives P80: each risk, team, gate and window in turn",
           .options = options(),
           .run = run};
 }
