@@ -1,11 +1,11 @@
 #include <chrono>
-#include <cmath>
 #include <cstdint>
 #include <utility>
 
 #include "models/known_answers/detail/groups.h"
 #include "models/known_answers/detail/network.h"
 #include "models/transition/replication/replicator.h"
+#include "sim/random/elementary.h"
 
 namespace bascule::known_answers::detail {
 namespace {
@@ -59,15 +59,18 @@ struct WithinWeek {
   double mean;
 
   double share(double from, double to) const {
-    return (std::exp(-from / mean) - std::exp(-to / mean)) / (1 - std::exp(-week_days / mean));
+    return (sim::elementary::exp(-from / mean) - sim::elementary::exp(-to / mean)) /
+           (1 - sim::elementary::exp(-week_days / mean));
   }
   /// E[(to - x) in from < x < to], by parts.
   double way(double from, double to) const {
-    const double ahead = (to - from) * std::exp(-from / mean) / (1 - std::exp(-week_days / mean));
+    const double ahead =
+        (to - from) * sim::elementary::exp(-from / mean) / (1 - sim::elementary::exp(-week_days / mean));
     return ahead - mean * share(from, to);
   }
   double squared_way(double from, double to) const {
-    const double ahead = (to - from) * (to - from) * std::exp(-from / mean) / (1 - std::exp(-week_days / mean));
+    const double ahead =
+        (to - from) * (to - from) * sim::elementary::exp(-from / mean) / (1 - sim::elementary::exp(-week_days / mean));
     return ahead - 2 * mean * way(from, to);
   }
 };
@@ -118,7 +121,7 @@ std::vector<KnownAnswer> finish_by_openings(const Effort& effort, double mean_da
   window.rules.push_back(first_days(1));
   network.row(1).window = WindowId{0};
   const std::vector<double> finish = values_of(network.simulate(effort), "finish_working_days");
-  const auto ready_by = [](double day) { return 1 - std::exp(-day / 5.0); };
+  const auto ready_by = [](double day) { return 1 - sim::elementary::exp(-day / 5.0); };
   constexpr WithinWeek theory{5};
   std::vector<KnownAnswer> rows{sampled("mean finish (days)", 5 + theory.way(1, week_days),
                                         tally_of(finish, [](double t) { return t; }), of_a_tick)};

@@ -149,7 +149,7 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
 Verb trace_verb() {
   return {.name = "trace",
           .operand = "[SCENARIO]",
-          .summary = "plays one replication and says who waited for whom; late against middle ones",
+          .summary = "one replication: who waited for whom; late ones too",
           .options = options(),
           .run = run};
 }

@@ -25,7 +25,8 @@ std::string with_decimals(double value, int decimals) {
 /// Decimals that show two significant digits of the error.
 int decimals_for(double error) {
   if (!(error > 0.0) || !std::isfinite(error)) return 6;
-  return std::clamp(1 - static_cast<int>(std::floor(std::log10(error))), 0, 9);
+  constexpr int most = 5;  // more would not fit narrow terminals
+  return std::clamp(1 - static_cast<int>(std::floor(std::log10(error))), 0, most);
 }
 
 std::string shortest(double value) {
