@@ -11,6 +11,7 @@
 #include "tools/bascule/run_progress.h"
 #include "tools/bascule/run_report.h"
 #include "tools/bascule/scenario_options.h"
+#include "tools/bascule/trace_report.h"
 #include "tools/run_folder/results_database.h"
 #include "tools/run_folder/run_texts.h"
 #include "tools/scenario_files/resolved_text.h"
@@ -39,6 +40,25 @@ fs::path folder_for(const OptionValues& values) {
   const fs::path scenario = fs::weakly_canonical(values.operands().empty() ? "." : values.operands().front(), error);
   const std::string name = (scenario.has_filename() ? scenario : scenario.parent_path()).stem().string();
   return fs::path("runs") / (name.empty() ? "run" : name);
+}
+
+/// Plays the first replication that did not finish again, to say who waits for what.
+std::string holdup(const transition::Scenario& scenario, const transition::Simulation& simulation) {
+  constexpr std::size_t most_named = 3;
+  const auto first =
+      std::find_if(simulation.rows.begin(), simulation.rows.end(), [](const auto& row) { return !row.is_finished(); });
+  if (first == simulation.rows.end()) return {};
+  const auto number = static_cast<std::uint32_t>(first - simulation.rows.begin());
+  transition::TransitionModel model = transition::compile(scenario);
+  model.static_draws = simulation.design.static_draws();
+  transition::Replicator replicator(model);
+  replicator.play(simulation.design.key(scenario.run.seed, number));
+  const auto found = transition::blockers(scenario, model, replicator);
+  std::string text = "In replication " + std::to_string(number) + ":";
+  for (std::size_t i = 0; i < std::min(found.size(), most_named); ++i)
+    text += std::string(i == 0 ? "\n" : "") + "  " + scenario.tasks[found[i].task.index].id.value + " " +
+            reason_of(found[i], scenario) + "\n";
+  return found.empty() ? std::string() : text;
 }
 
 ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output& output) {
@@ -76,7 +96,7 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
   if (values.has("json"))
     output.write(json);
   else if (!manner.is_quiet)
-    output.write(run_screen({scenario, simulation, summary, elapsed_s, folder.string()},
+    output.write(run_screen({scenario, simulation, summary, elapsed_s, folder.string(), holdup(scenario, simulation)},
                             terminal::columns(standard_output), in_colour));
   bool all_hold = true;
   for (const Assertion& assertion : assertions) {

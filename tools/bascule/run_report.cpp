@@ -173,6 +173,7 @@ std::string title(const RunReport& report, bool in_colour) {
         grouped(report.summary.unfinished) +
             " replications did not finish (see replications.csv); dates and costs are of the others.\n",
         Style::bad, in_colour);
+  if (!report.holdup.empty()) text += report.holdup;
   return text + "\n";
 }
 

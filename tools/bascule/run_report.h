@@ -14,6 +14,7 @@ struct RunReport {
   const transition::Summary& summary;
   double elapsed_s;
   std::string folder;
+  std::string holdup = {};  ///< what holds up the first replication that did not finish
 };
 
 /// One screen: dates and money with intervals, chances, drivers, limiting teams.

@@ -95,6 +95,9 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
   if (scenario.run.scheme == transition::ScheduleScheme::serial)
     throw UsageError("the serial scheme plays no events to trace; use --set run.scheme=parallel");
 
+  std::optional<transition::TaskId> named;
+  if (values.has("task")) named = task_named(values.text("task"), scenario);
+
   RunProgress progress(manner.progress);
   const transition::Simulation simulation =
       transition::simulate(scenario, {.threads = threads, .progress = &progress, .interruption = &interruption_flag()});
@@ -121,8 +124,7 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
   }
   report.row = replicator.play(simulation.design.key(scenario.run.seed, report.replication));
   if (report.row.is_finished()) {
-    const transition::TaskId last =
-        values.has("task") ? task_named(values.text("task"), scenario) : transition::last_task(replicator.schedule());
+    const transition::TaskId last = named.value_or(transition::last_task(replicator.schedule()));
     report.chain = transition::delay_chain(scenario, model, replicator, last);
   } else {
     report.blockers = transition::blockers(scenario, model, replicator);

@@ -170,10 +170,9 @@ std::string contrast_tables(const TraceReport& report, int columns, bool in_colo
     const auto show = [](double share) { return with_decimals(100 * share, 0); };
     return (interval.estimate > 0 ? "+" : "") + show(interval.estimate) + " " + error_of(interval, show);
   };
-  std::string text = "\nThe latest tenth, " + with_decimals(contrast.latest_finish_days, 1) +
-                     " working days on average, against the middle tenth, " +
-                     with_decimals(contrast.middle_finish_days, 1) + " (" + grouped(contrast.replications_a_tenth) +
-                     " replications each)\n";
+  std::string text = "\nLate against middle: the latest tenth takes " + with_decimals(contrast.latest_finish_days, 1) +
+                     " working days on average, the\nmiddle tenth " + with_decimals(contrast.middle_finish_days, 1) +
+                     " (" + grouped(contrast.replications_a_tenth) + " replications each)\n";
   Table happenings({{"What happens", Align::left, Column::Narrowing::gives_way},
                     {"latest", Align::right},
                     {"middle", Align::right},
