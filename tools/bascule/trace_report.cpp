@@ -85,7 +85,7 @@ std::string chain_table(const TraceReport& report, int columns, bool in_colour) 
   const double delay = days_of(report, report.chain.delay_ticks());
   const double slack = days_of(report, report.chain.float_ticks);
   if (std::abs(slack) >= least_days)
-    table.add_row({{"  less the float that this way had"},
+    table.add_row({{"  less the float of this way, but for repeats"},
                    {""},
                    {""},
                    {with_decimals(slack, 1), Style::faint},
@@ -134,7 +134,8 @@ std::string causes_table(const TraceReport& report, int columns, bool in_colour)
     }
     by_cause[cause] += link.delay_ticks();
   }
-  if (report.chain.float_ticks != 0) by_cause["less the float that this way had"] -= report.chain.float_ticks;
+  if (report.chain.float_ticks != 0)
+    by_cause["less the float of this way, but for repeats"] -= report.chain.float_ticks;
   std::vector<std::pair<std::string, std::int64_t>> rows(by_cause.begin(), by_cause.end());
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   Table table({{"By cause", Align::left, Column::Narrowing::gives_way}, {"working days", Align::right}});
