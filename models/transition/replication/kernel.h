@@ -26,12 +26,15 @@ class Kernel {
   /// \pre both outlive the replications
   void attach(const TaskClocks& clocks, const sim::StaticDraws& static_draws) {
     clocks_ = &clocks;
+    is_on_working_time_ = clocks.is_plain();
     static_draws_ = static_draws;
   }
   /// How long each task works in the next replication; mechanisms may change it until the task starts.
   void set_durations(std::span<std::int64_t> ticks) { durations_ = ticks; }
 
   const TaskClocks& clocks() const { return *clocks_; }
+  /// Nights do not exist, and time is added up.
+  bool is_on_working_time() const { return is_on_working_time_; }
   std::span<const std::int64_t> durations() const { return durations_; }
   std::int64_t& duration(TaskId task) { return durations_[task.index]; }
   /// A draw that every replication makes exactly once, spread as the sampling plan says.
@@ -78,6 +81,7 @@ class Kernel {
   }
 
   const TaskClocks* clocks_ = &working_time();
+  bool is_on_working_time_ = true;
   std::span<std::int64_t> durations_;
   sim::StaticDraws static_draws_;
   std::optional<sim::RunEnd> ended_as_;

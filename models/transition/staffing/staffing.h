@@ -31,6 +31,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
 
   explicit Staffing(const StaffingRows& rows)
       : rows_(&rows),
+        comes_and_goes_(!rows.presence.empty() || !rows.supplies.empty()),
         order_(rows.order),
         position_(rows.tasks.size()),
         since_(rows.tasks.size()),
@@ -58,7 +59,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     std::fill(present_until_.begin(), present_until_.end(), sim::SimTime{});
     std::fill(taken_.begin(), taken_.end(), sim::Units{});
     for (std::uint32_t team = 0; team < teams_.size(); ++team) {
-      teams_[team] = sim::Capacity(comes_and_goes() ? present({team}, {}) : rows_->capacity[team]);
+      teams_[team] = sim::Capacity(comes_and_goes_ ? present({team}, {}) : rows_->capacity[team]);
       waiting_[team].clear();
       is_freed_[team] = 0;
     }
@@ -110,7 +111,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   }
 
   [[gnu::noinline]] void on(const AllocationDue&, auto& world) {
-    if (comes_and_goes())
+    if (comes_and_goes_)
       for (std::uint32_t pool = 0; pool < teams_.size(); ++pool)
         if (present_until_[pool] <= world.kernel.now()) offer_present(pool, world.kernel.now());
     for (const std::uint32_t team : freed_) is_freed_[team] = 0;
@@ -156,8 +157,6 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
 
  private:
   static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
-
-  bool comes_and_goes() const { return !rows_->presence.empty() || !rows_->supplies.empty(); }
 
   /// What a team, or a team in its windows, has at an instant: nobody who has not been supplied, and of the others the
   /// share that is there.
@@ -249,11 +248,11 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     (waited_for == nobody ? candidates_ : waiting_[waited_for]).remove(position);
     if (lacking != nullptr) {
       waits_for_[task] = lacking->team.index;
-      if (comes_and_goes()) await_presence(lacking->team.index, world);
+      if (comes_and_goes_) await_presence(lacking->team.index, world);
       return waiting_[lacking->team.index].add(position);
     }
     --waiting_count_;
-    if (!world.kernel.clocks().is_plain() && is_put_off({task}, world)) return;
+    if (!world.kernel.is_on_working_time() && is_put_off({task}, world)) return;
     take_seats(task, world.kernel.now());
     drop_exhausted();
     world.tell(StartGranted{{task}});
@@ -291,6 +290,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   }
 
   const StaffingRows* rows_;
+  bool comes_and_goes_;  // somebody does
   std::vector<sim::Capacity> teams_;
   std::vector<std::uint32_t> order_, position_;
   std::vector<sim::SimTime> since_;       // by task, when its seats were taken
