@@ -45,8 +45,8 @@ std::string critical_path_text(const Scenario& scenario, const std::vector<doubl
   std::vector<TaskId> critical;
   for (const TaskId task : plan_order(scenario).order)
     if (likely.total_float(task).ticks == 0) critical.push_back(task);
-  return "On likely durations, without waiting for teams, the plan takes " + with_decimals(days, 1) +
-         " working days, to " + spoken_date(time_axis(scenario).date_after(days)) +
+  return "On likely durations, without waiting for teams, windows or holidays, the plan takes " +
+         with_decimals(days, 1) + " working days, to " + spoken_date(time_axis(scenario).date_after(days)) +
          ".\nCritical then: " + names(scenario, critical) + "\n";
 }
 

@@ -99,11 +99,14 @@ std::string waves_section(const RunReport& report, int columns, bool in_colour) 
   if (waves.empty()) return {};
   const bool is_any_planned =
       std::any_of(waves.begin(), waves.end(), [](const WaveSummary& wave) { return wave.finish_by_plan.has_value(); });
-  std::vector<Column> headings{{"Waves", Align::left, Column::Narrowing::gives_way},
-                               {"P10", Align::right},
-                               {"P50", Align::right},
-                               {"P80", Align::right},
-                               {"P90", Align::right}};
+  const bool has_deadlines = std::any_of(report.summary.waves.begin(), report.summary.waves.end(),
+                                         [](const WaveSummary& wave) { return wave.is_deadline; });
+  std::vector<Column> headings{
+      {has_deadlines ? "Waves, deadlines" : "Waves", Align::left, Column::Narrowing::gives_way},
+      {"P10", Align::right},
+      {"P50", Align::right},
+      {"P80", Align::right},
+      {"P90", Align::right}};
   if (is_any_planned) headings.push_back({"done by", Align::right});
   Table table(std::move(headings));
   for (std::size_t w = 0; w < std::min(most, waves.size()); ++w) {

@@ -59,7 +59,7 @@ Json date_json(const Run& run, double working_days) {
 Json waves_of(const Run& run) {
   Json waves = Json::array();
   for (const transition::WaveSummary& wave : run.summary.waves) {
-    Json json{{"wave", wave.name}, {"tasks", wave.tasks}};
+    Json json{{"wave", wave.name}, {"kind", wave.is_deadline ? "deadline" : "wave"}, {"tasks", wave.tasks}};
     Json dates, days;
     for (std::size_t i = 0; i < quantile_names.size(); ++i) {
       const sim::Interval& quantile = wave.finish_working_days[i];

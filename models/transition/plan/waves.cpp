@@ -19,4 +19,12 @@ std::vector<Wave> waves_of(const Scenario& scenario) {
   return waves;
 }
 
+std::vector<Wave> waves_and_deadlines_of(const Scenario& scenario) {
+  std::vector<Wave> dated = waves_of(scenario);
+  for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i)
+    if (const auto& deadline = scenario.tasks[i].deadline)
+      dated.push_back({.name = scenario.tasks[i].id.value, .tasks = {{i}}, .deadline = deadline->value});
+  return dated;
+}
+
 }  // namespace bascule::transition

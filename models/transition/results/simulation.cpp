@@ -100,7 +100,7 @@ void add(std::optional<MergeTallies>& sum, const MergeTallies* more) {
 template <class ThreadPlayer, class... Parts>
 Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingRule<ReplicationRow>& rule,
                          const Scenario& scenario, const TransitionModel& model, const Parts&... parts) {
-  WaveFinishes waves(waves_of(scenario), rule.most_replications);
+  WaveFinishes waves(waves_and_deadlines_of(scenario), rule.most_replications);
   sim::PerThread<ThreadPlayer> players;
   auto result = sim::run_experiment<ReplicationRow>(
       setup, rule, [&] { return std::ref(players.add(waves, setup.design.method, model, parts...)); });

@@ -19,8 +19,9 @@ WaveSummary summarise(std::size_t wave, const Scenario& scenario, const Simulati
   const Wave& of = simulation.waves.waves()[wave];
   WaveSummary summary{.name = of.name,
                       .tasks = of.tasks.size(),
+                      .is_deadline = of.deadline.has_value(),
                       .finish_working_days = {},
-                      .planned_finish = planned_finish_of(of.name, scenario),
+                      .planned_finish = of.deadline ? of.deadline : planned_finish_of(of.name, scenario),
                       .finish_by_plan = {}};
   const sim::SimTime latest = summary.planned_finish ? simulation.axis.end_of(*summary.planned_finish) : sim::SimTime{};
   std::vector<double> days;

@@ -12,10 +12,11 @@
 
 namespace bascule::transition {
 
-/// When one wave is done: its last task finished, in working days from the start date.
+/// When one wave, or one task with a deadline, is done: its last task finished, in working days from the start date.
 struct WaveSummary {
   std::string name;
   std::size_t tasks = 0;
+  bool is_deadline = false;  ///< of one task with a deadline instead of a wave
   std::array<sim::Interval, summary_quantiles.size()> finish_working_days;  ///< over the finished replications
   std::optional<std::chrono::sys_days> planned_finish;
   std::optional<sim::Interval> finish_by_plan;  ///< P(finish on or before the planned date), where one is stated

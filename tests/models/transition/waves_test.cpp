@@ -100,6 +100,23 @@ TEST(Waves, are_summarised_as_the_whole_plan_is) {
   }
 }
 
+TEST(Deadlines, are_told_with_their_chance_beside_the_waves_on_both_paths) {
+  for (const bool has_teams : {true, false}) {
+    Scenario scenario = plan_in_two_waves();
+    if (!has_teams) scenario.teams.reset(), scenario.work.clear();
+    scenario.tasks[0].deadline = {scenario.start_date + std::chrono::days(2), {}};  // 3 March, three working days
+    const Simulation simulation = simulate(scenario, {.threads = 2});
+    const WaveSummary told = summarise_waves(scenario, simulation).at(2);
+    EXPECT_EQ(told.name, "start");
+    EXPECT_TRUE(told.is_deadline);
+    int in_time = 0;
+    for (std::uint32_t i = 0; i < 1000; ++i) in_time += working_days(simulation, i, 2) <= 3;
+    EXPECT_EQ(told.finish_by_plan.value().estimate, in_time / 1000.0);
+    EXPECT_GT(in_time, 0);
+    EXPECT_LT(in_time, 1000);
+  }
+}
+
 TEST(Waves, of_replications_that_did_not_finish_keep_no_date) {
   Scenario scenario = plan_in_two_waves();
   scenario.planned_finish_by_wave = {{{"W1", {}}, {std::chrono::sys_days(std::chrono::year(2037) / 3 / 1), {}}}};
