@@ -104,7 +104,25 @@ Interval quantile_interval(std::span<const double> values, QuantileProbability p
     std::vector<double> copy(values.begin(), values.end());
     return sample_quantile_interval(copy, p, level);
   }
-  return sections_interval(std::ssize(values), group, level, PartQuantile(values, p));
+  const std::int64_t n = std::ssize(values);
+  if (n == 0) return {.level = level.value};
+  std::vector<double> sorted(values.begin(), values.end());
+  std::sort(sorted.begin(), sorted.end());
+  const double quantile = sorted[static_cast<std::size_t>(quantile_rank(n, p) - 1)];
+  const Interval below = sections_interval(n, group, level, [&](std::int64_t first, std::int64_t last) {
+    const auto part = values.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
+    const auto count = std::count_if(part.begin(), part.end(), [&](double value) { return value <= quantile; });
+    return static_cast<double>(count) / static_cast<double>(part.size());
+  });
+  if (below.half_width() == 0) return sample_quantile_interval(sorted, p, level);  // all sections agree
+  const auto ranks = static_cast<double>(n);
+  const double half = below.half_width();
+  const auto lower = static_cast<std::int64_t>(std::floor(ranks * (p.value - half)));
+  const auto upper = static_cast<std::int64_t>(std::ceil(ranks * (p.value + half)));
+  Interval interval{.estimate = quantile, .level = level.value, .n = below.n};
+  if (lower >= 1) interval.lower = sorted[static_cast<std::size_t>(lower - 1)];
+  if (upper <= n) interval.upper = sorted[static_cast<std::size_t>(upper - 1)];
+  return interval;
 }
 
 Interval probability_interval(std::span<const std::uint8_t> happened, GroupSize group, ConfidenceLevel level) {

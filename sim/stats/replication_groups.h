@@ -24,8 +24,8 @@ inline constexpr std::int64_t most_sections = 20;
 /// Student t on group means.
 Interval mean_interval(std::span<const double> values, GroupSize group, ConfidenceLevel level = {});
 
-/// Plain: order statistics. Groups: the sample quantile of all, with Student t on the section estimates around it
-/// (sectioning: Asmussen and Glynn 2007, III.5a; Nakayama 2014).
+/// Plain: order statistics. Groups: the order statistics between which the distribution function at the sample quantile
+/// lies, with Student t on its section estimates (Woodruff 1952), which holds where quantiles lie in a gap.
 Interval quantile_interval(std::span<const double> values, QuantileProbability p, GroupSize group,
                            ConfidenceLevel level = {});
 

@@ -46,28 +46,32 @@ TEST(ReplicationGroups, plain_quantile_is_the_order_statistic_and_leaves_the_val
   EXPECT_EQ(values, scattered(1000));
 }
 
-TEST(ReplicationGroups, any_figure_of_a_sample_rests_on_the_sections_that_its_quantile_would) {
+TEST(ReplicationGroups, any_figure_of_a_sample_rests_on_the_sections_that_a_probability_would) {
   const std::vector<double> values = scattered(1000);
+  std::vector<std::uint8_t> is_small;
+  for (const double value : values) is_small.push_back(value < 400 ? 1 : 0);
   const Interval figure = figure_interval(1000, pairs, [&](std::int64_t first, std::int64_t last) {
-    std::vector<double> part(values.begin() + first, values.begin() + last);
-    return sample_quantile(part, {0.8});
+    return static_cast<double>(std::count(is_small.begin() + first, is_small.begin() + last, 1)) /
+           static_cast<double>(last - first);
   });
-  const Interval quantile = quantile_interval(values, {0.8}, pairs);
-  EXPECT_EQ(figure.estimate, quantile.estimate);
-  EXPECT_EQ(figure.lower, quantile.lower);
-  EXPECT_EQ(figure.n, quantile.n);
+  const Interval probability = probability_interval(is_small, pairs);
+  EXPECT_EQ(figure.estimate, probability.estimate);
+  EXPECT_EQ(figure.lower, probability.lower);
+  EXPECT_EQ(figure.n, probability.n);
 }
 
-TEST(ReplicationGroups, grouped_quantile_rests_on_twenty_sections_of_whole_groups) {
-  // 21 blocks of 5: the last section has two blocks, the others one; P80 of a block of equal values is that value.
+TEST(ReplicationGroups, grouped_quantile_lies_between_the_order_statistics_that_twenty_sections_allow) {
+  // Of the values 1 to 40 each even block of five has three, each odd block one: shares of 0.6 and 0.2 around 0.4.
   std::vector<double> values;
-  for (int block = 0; block < 21; ++block) values.insert(values.end(), 5, block % 2);
-  const Interval interval = quantile_interval(values, {0.6}, {5});
+  double small = 1, large = 41;
+  for (int block = 0; block < 20; ++block)
+    for (int i = 0; i < 5; ++i) values.push_back(i < (block % 2 == 0 ? 3 : 1) ? small++ : large++);
+  const Interval interval = quantile_interval(values, {0.4}, {5});
   EXPECT_EQ(interval.n, 20);
-  EXPECT_EQ(interval.estimate, 1);
-  EXPECT_NEAR(interval.upper - 1, 1 - interval.lower, 1e-15);
-  // Eleven even sections give 0 (the last holds blocks 19 and 20, rank 6 of 10, hence 1), so ten are off by one.
-  EXPECT_NEAR(interval.half_width(), 2.09302405440831 * std::sqrt(10.0 / (20 * 19)), 1e-12);
+  EXPECT_EQ(interval.estimate, 40);
+  // 100 (0.4 -+ 2.093 sqrt(20 0.04 / (20 19))) = 30.4 and 49.6
+  EXPECT_EQ(interval.lower, 30);
+  EXPECT_EQ(interval.upper, 50);
 }
 
 TEST(ReplicationGroups, fewer_groups_than_sections_widen_the_interval_and_one_bounds_nothing) {
