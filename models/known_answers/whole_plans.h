@@ -17,8 +17,8 @@ struct PlanFigures {
 
 std::span<const PlanFigures> plan_figures();
 
-/// A shipped plan against its figures, which are of its tasks, links and work only: calendars, risks, gates and what its
-/// tasks and teams say of them are left out. The scenario is read by whoever knows files.
+/// A shipped plan against its figures, which are of its tasks, links and work only: calendars, risks, gates and what
+/// its tasks and teams say of them are left out. The scenario is read by whoever knows files.
 Case whole_plan_case(const PlanFigures& figures, transition::Scenario shipped);
 
 }  // namespace bascule::known_answers
