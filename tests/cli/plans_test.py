@@ -245,9 +245,10 @@ class Run(InAFolder):
                 self.assertEqual((self.folder / "out/replications.csv").read_text().count("\n"), 30001)
 
     def test_an_interruption_keeps_a_prefix_and_says_so(self):
-        process = subprocess.Popen([PROGRAM, "run", str(SCENARIOS / "finance-accounting"), "--replications", "3000000", "--out", "out"],
+        process = subprocess.Popen([PROGRAM, "run", str(SCENARIOS / "finance-accounting"), "--replications", "3000000", "--out", "out",
+                                    "--progress", "always"],
                                    cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
-        time.sleep(0.7)
+        process.stderr.read(1)  # it has begun, however slow the machine
         process.send_signal(signal.SIGINT)
         told, _ = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 0)
