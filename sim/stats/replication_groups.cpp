@@ -115,6 +115,7 @@ Interval quantile_interval(std::span<const double> values, QuantileProbability p
     return static_cast<double>(count) / static_cast<double>(part.size());
   });
   if (below.half_width() == 0) return sample_quantile_interval(sorted, p, level);  // all sections agree
+  if (!std::isfinite(below.half_width())) return {.estimate = quantile, .level = level.value, .n = below.n};
   const auto ranks = static_cast<double>(n);
   const double half = below.half_width();
   const auto lower = static_cast<std::int64_t>(std::floor(ranks * (p.value - half)));
