@@ -108,16 +108,7 @@ std::vector<KnownAnswer> tail(const Effort& effort, double probability) {
 }  // namespace
 
 void add_branch_cases(std::vector<Case>& cases) {
-  const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run, const char* wrong,
-                            Case::Rows control) {
-    cases.push_back({.group = "Branches",
-                     .name = name,
-                     .shows = shows,
-                     .source = source,
-                     .run = std::move(run),
-                     .wrong_parameter = wrong,
-                     .control = std::move(control)});
-  };
+  const auto add = adder_of_cases(cases, "Branches");
   add(
       "alternatives", "one of two ways with 0.5 and 0.3, or none", "enumeration",
       [](const Effort& e) { return alternatives(e, 0.5, 0.3); }, "they have 0.45 and 0.33",

@@ -142,16 +142,7 @@ std::vector<KnownAnswer> criteria(const Effort& effort, double retest_days) {
 }  // namespace
 
 void add_gate_cases(std::vector<Case>& cases) {
-  const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run, const char* wrong,
-                            Case::Rows control) {
-    cases.push_back({.group = "Gates",
-                     .name = name,
-                     .shows = shows,
-                     .source = source,
-                     .run = std::move(run),
-                     .wrong_parameter = wrong,
-                     .control = std::move(control)});
-  };
+  const auto add = adder_of_cases(cases, "Gates");
   add(
       "rework once", "a gate fails with 0.3, then 6 or 12 days of rework are done", "enumeration",
       [](const Effort& e) { return rework_once(e, 0.3); }, "the gate fails with 0.33",

@@ -115,16 +115,7 @@ void add_network_cases(std::vector<Case>& cases) {
   const DurationLaw task = triangular(20, 30, 60), narrower = triangular(22, 30, 56);
   constexpr Finish of_two{41.5, 7.708221, 41.252417, 48.744452}, of_ten{50.637913, 4.630576, 51.035603, 54.854062};
   constexpr Finish of_series{67.0, 10.969655, 66.316810, 76.471794};
-  const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run, const char* wrong,
-                            Case::Rows control) {
-    cases.push_back({.group = "Plans without teams",
-                     .name = name,
-                     .shows = shows,
-                     .source = source,
-                     .run = std::move(run),
-                     .wrong_parameter = wrong,
-                     .control = std::move(control)});
-  };
+  const auto add = adder_of_cases(cases, "Plans without teams");
   const char* const narrow = "tasks take 22 to 56 instead of 20 to 60 days";
   add(
       "two of 5 or 15 days", "each path takes 10 days on average, both together 12.5: merge bias", "enumeration",

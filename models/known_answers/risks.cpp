@@ -131,16 +131,7 @@ std::vector<KnownAnswer> same_delay(const Effort& effort, double high) {
 }  // namespace
 
 void add_risk_cases(std::vector<Case>& cases) {
-  const auto add = [&cases](const char* name, const char* shows, const char* source, Case::Rows run, const char* wrong,
-                            Case::Rows control) {
-    cases.push_back({.group = "Risks",
-                     .name = name,
-                     .shows = shows,
-                     .source = source,
-                     .run = std::move(run),
-                     .wrong_parameter = wrong,
-                     .control = std::move(control)});
-  };
+  const auto add = adder_of_cases(cases, "Risks");
   add(
       "shared risk", "one occurrence delays two tasks, beside or after each other, and costs once",
       "enumeration of 8 outcomes", [](const Effort& e) { return shared(e, 0.4); }, "the risk has 0.45",

@@ -41,8 +41,8 @@ Json contrast_json(const TraceReport& report) {
   constexpr std::array kinds{"risk", "gate_says_no", "misses_window", "takes_place"};
   const transition::TenthsContrast& contrast = *report.contrast;
   Json json{{"replications_a_tenth", contrast.replications_a_tenth},
-            {"latest_finish_days_mean", contrast.latest_finish_days},
-            {"middle_finish_days_mean", contrast.middle_finish_days}};
+            {"latest_finish_days_mean", bounded(contrast.latest_finish_days)},
+            {"middle_finish_days_mean", bounded(contrast.middle_finish_days)}};
   Json& happenings = json["happenings"] = Json::array();
   for (const transition::Contrast& each : contrast.happenings) {
     const bool is_risk = each.happening.kind == transition::Happening::Kind::risk;

@@ -171,9 +171,11 @@ std::string contrast_tables(const TraceReport& report, int columns, bool in_colo
     const auto show = [](double share) { return with_decimals(100 * share, 0); };
     return (interval.estimate > 0 ? "+" : "") + show(interval.estimate) + " " + error_of(interval, show);
   };
-  std::string text = "\nLate against middle: the latest tenth takes " + with_decimals(contrast.latest_finish_days, 1) +
-                     " working days on average, the\nmiddle tenth " + with_decimals(contrast.middle_finish_days, 1) +
-                     " (" + grouped(contrast.replications_a_tenth) + " replications each)\n";
+  const auto one = [](double value) { return with_decimals(value, 1); };
+  const auto with_error = [&](const sim::Interval& mean) { return one(mean.estimate) + " " + error_of(mean, one); };
+  std::string text = "\nLate against middle: the latest tenth takes " + with_error(contrast.latest_finish_days) +
+                     " working days on\naverage, the middle tenth " + with_error(contrast.middle_finish_days) + " (" +
+                     grouped(contrast.replications_a_tenth) + " replications each)\n";
   Table happenings({{"What happens", Align::left, Column::Narrowing::gives_way},
                     {"latest", Align::right},
                     {"middle", Align::right},
@@ -192,7 +194,6 @@ std::string contrast_tables(const TraceReport& report, int columns, bool in_colo
               {"latest", Align::right},
               {"middle", Align::right},
               {"days more", Align::right}});
-  const auto one = [](double value) { return with_decimals(value, 1); };
   constexpr double least_days = 0.5;
   std::size_t shown_days = 0;
   for (const DaysContrast& each : contrast.days) {
@@ -203,8 +204,8 @@ std::string contrast_tables(const TraceReport& report, int columns, bool in_colo
                                  ? task_name(report, each.subject) + " lasts"
                                  : "critical tasks wait for " + (*report.scenario.teams)[each.subject].id.value;
     days.add_row({{"  " + what},
-                  {one(each.latest.estimate) + " " + error_of(each.latest, one)},
-                  {one(each.middle.estimate) + " " + error_of(each.middle, one)},
+                  {with_error(each.latest)},
+                  {with_error(each.middle)},
                   {with_sign(each.difference.estimate) + " " + error_of(each.difference, one), Style::heading}});
   }
   if (shown_days > 0) text += (shown > 0 ? "\n" : "") + days.text(columns, in_colour);

@@ -1,28 +1,12 @@
 #include "models/transition/calendars/calendar_parameters.h"
 
+#include "models/transition/scenario/parameter_rows.h"
+
 namespace bascule::transition {
 namespace {
 
 using enum ValueType;
 using enum Presence;
-
-constexpr Parameter column(std::string_view table, std::string_view name, ValueType type, std::string_view meaning,
-                           Presence presence = full) {
-  return {.table = table, .column = name, .type = type, .meaning = meaning, .presence = presence};
-}
-
-constexpr Parameter with_choices(Parameter row, std::string_view choices, std::string_view fallback) {
-  row.choices = choices;
-  row.fallback = fallback;
-  return row;
-}
-
-constexpr Parameter ranged(Parameter row, double low, double high, std::string_view fallback) {
-  row.low = low;
-  row.high = high;
-  row.fallback = fallback;
-  return row;
-}
 
 constexpr Parameter rows[] = {
     column("calendars", "calendar", identifier, "the calendar, window or freeze that the row is part of", minimal),

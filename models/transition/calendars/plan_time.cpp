@@ -19,18 +19,6 @@ using sim::OpeningSet;
 
 sim::Date local(std::chrono::sys_days date) { return sim::Date(date.time_since_epoch()); }
 
-/// Monday to Friday from 09:00 on for a working day; from midnight where that would run over it.
-sim::CalendarRules office_week(double hours_per_day) {
-  const std::chrono::seconds length(std::llround(hours_per_day * 3600.0)), nine = std::chrono::hours(9);
-  const std::chrono::seconds opens = nine + length <= std::chrono::hours(24) ? nine : std::chrono::seconds(0);
-  sim::CalendarRules rules = sim::CalendarRules::office_week();
-  for (sim::WeekSpan& span : rules.weeks.front().rule.spans) {
-    const auto midnight = std::chrono::floor<std::chrono::days>(span.begin);
-    span = {midnight + opens, midnight + opens + length};
-  }
-  return rules;
-}
-
 double longest_days(const DurationLaw& law) {
   constexpr double many_likely = 10;  // of a law without end
   double longest = std::max(law.pessimistic, many_likely * law.likely);
@@ -51,7 +39,8 @@ std::int32_t horizon_days(const Scenario& scenario) {
 
 class Compilation {
  public:
-  explicit Compilation(const Scenario& scenario) : scenario_(scenario), default_(office_week(scenario.hours_per_day)) {
+  explicit Compilation(const Scenario& scenario)
+      : scenario_(scenario), default_(standard_calendar(scenario.hours_per_day)) {
     if (scenario.calendars)
       for (const WorkingCalendarInput& calendar : scenario.calendars->working)
         if (calendar.name.value == "default") default_ = calendar.rules;

@@ -1,36 +1,12 @@
 #include "models/transition/gates/gate_parameters.h"
 
+#include "models/transition/scenario/parameter_rows.h"
+
 namespace bascule::transition {
 namespace {
 
 using enum ValueType;
 using enum Presence;
-
-constexpr double longest_days = 1e6;
-
-constexpr Parameter column(std::string_view table, std::string_view name, ValueType type, std::string_view meaning,
-                           Presence presence = full) {
-  return {.table = table, .column = name, .type = type, .meaning = meaning, .presence = presence};
-}
-
-constexpr Parameter ranged(Parameter row, double low, double high, std::string_view fallback = {}) {
-  row.low = low;
-  row.high = high;
-  row.fallback = fallback;
-  return row;
-}
-
-constexpr Parameter days(Parameter row, std::string_view fallback) {
-  row = ranged(row, 0, longest_days, fallback);
-  row.unit = "working days";
-  return row;
-}
-
-constexpr Parameter with_choices(Parameter row, std::string_view choices, std::string_view fallback) {
-  row.choices = choices;
-  row.fallback = fallback;
-  return row;
-}
 
 constexpr Parameter graded(Parameter row, Grade grade, std::string_view source) {
   row.grade = grade;
@@ -44,7 +20,7 @@ constexpr Parameter rows[] = {
     graded(ranged(column("gates", "p_fail_retest", share, "probability that a later decision is no"), 0, 1, "0"),
            Grade::e, "gates pass at the second attempt unless stated"),
     column("gates", "forum", text, "the forum that decides", later),
-    graded(days(column("gates", "retest_days", duration, "until it decides again"), "5"), Grade::e,
+    graded(in_days(column("gates", "retest_days", duration, "until it decides again"), "5"), Grade::e,
            "gate model of transitions: 5 working days for early gates, 10 for go/no-go"),
     ranged(column("gates", "max_conditional", integer,
                   "criteria, none critical, that may be missed in a conditional pass"),
@@ -61,7 +37,7 @@ constexpr Parameter rows[] = {
     with_choices(column("criteria", "comparison", choice, "how it compares", minimal), ">=|<=|>|<|=", {}),
     ranged(column("criteria", "threshold", share, "with what; 95% is 0.95", minimal), -1e9, 1e9),
     column("criteria", "unit", text, "unit of the threshold, for the reader"),
-    days(column("criteria", "for_days", duration, "how long it must have held"), "0"),
+    in_days(column("criteria", "for_days", duration, "how long it must have held"), "0"),
     with_choices(column("criteria", "critical", choice, "whether the gate fails without it"), "yes|no", "yes"),
 };
 

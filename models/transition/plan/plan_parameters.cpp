@@ -1,40 +1,24 @@
 #include "models/transition/plan/plan_parameters.h"
 
+#include "models/transition/scenario/parameter_rows.h"
+
 namespace bascule::transition {
 namespace {
 
 using enum ValueType;
 using enum Presence;
 
-constexpr double longest_days = 1e6;
-
 constexpr Parameter column(std::string_view name, ValueType type, std::string_view meaning, Presence presence = full) {
-  return {.table = "tasks", .column = name, .type = type, .meaning = meaning, .presence = presence};
+  return transition::column("tasks", name, type, meaning, presence);
 }
 
 constexpr Parameter correlation(std::string_view name, ValueType type, std::string_view meaning,
                                 Presence presence = full) {
-  return {.table = "correlations", .column = name, .type = type, .meaning = meaning, .presence = presence};
+  return transition::column("correlations", name, type, meaning, presence);
 }
 
 constexpr Parameter days(std::string_view name, std::string_view meaning, Presence presence = full) {
-  Parameter row = column(name, duration, meaning, presence);
-  row.unit = "working days";
-  row.low = 0;
-  row.high = longest_days;
-  return row;
-}
-
-constexpr Parameter with_choices(Parameter row, std::string_view choices, std::string_view fallback) {
-  row.choices = choices;
-  row.fallback = fallback;
-  return row;
-}
-
-constexpr Parameter ranged(Parameter row, double low, double high) {
-  row.low = low;
-  row.high = high;
-  return row;
+  return in_days(column(name, duration, meaning, presence));
 }
 
 constexpr Parameter in_table(std::string_view table, Parameter row) {

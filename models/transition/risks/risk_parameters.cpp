@@ -1,43 +1,25 @@
 #include "models/transition/risks/risk_parameters.h"
 
+#include "models/transition/scenario/parameter_rows.h"
+
 namespace bascule::transition {
 namespace {
 
 using enum ValueType;
 using enum Presence;
 
-constexpr double longest_days = 1e6, most_money = 1e12;
+constexpr double most_money = 1e12;
 
 constexpr Parameter column(std::string_view name, ValueType type, std::string_view meaning, Presence presence = full) {
-  return {.table = "risks", .column = name, .type = type, .meaning = meaning, .presence = presence};
+  return transition::column("risks", name, type, meaning, presence);
 }
 
 constexpr Parameter days(std::string_view name, std::string_view meaning) {
-  Parameter row = column(name, duration, meaning);
-  row.unit = "working days";
-  row.low = 0;
-  row.high = longest_days;
-  return row;
+  return in_days(column(name, duration, meaning));
 }
 
 constexpr Parameter amount(std::string_view name, std::string_view meaning) {
-  Parameter row = column(name, money, meaning);
-  row.low = 0;
-  row.high = most_money;
-  return row;
-}
-
-constexpr Parameter ranged(Parameter row, double low, double high, std::string_view fallback = {}) {
-  row.low = low;
-  row.high = high;
-  row.fallback = fallback;
-  return row;
-}
-
-constexpr Parameter with_choices(Parameter row, std::string_view choices, std::string_view fallback) {
-  row.choices = choices;
-  row.fallback = fallback;
-  return row;
+  return ranged(column(name, money, meaning), 0, most_money);
 }
 
 constexpr Parameter rows[] = {

@@ -1,28 +1,17 @@
 #include "models/transition/staffing/staffing_parameters.h"
 
+#include "models/transition/scenario/parameter_rows.h"
+
 namespace bascule::transition {
 namespace {
 
 using enum ValueType;
 using enum Presence;
 
-constexpr Parameter column(std::string_view table, std::string_view name, ValueType type, std::string_view meaning,
-                           Presence presence = full) {
-  return {.table = table, .column = name, .type = type, .meaning = meaning, .presence = presence};
-}
-
-constexpr Parameter ranged(Parameter row, double low, double high, std::string_view unit,
-                           std::string_view fallback = {}) {
-  row.low = low;
-  row.high = high;
+constexpr Parameter measured(Parameter row, double low, double high, std::string_view unit,
+                             std::string_view fallback = {}) {
+  row = ranged(row, low, high, fallback);
   row.unit = unit;
-  row.fallback = fallback;
-  return row;
-}
-
-constexpr Parameter with_choices(Parameter row, std::string_view choices, std::string_view fallback) {
-  row.choices = choices;
-  row.fallback = fallback;
   return row;
 }
 
@@ -30,10 +19,10 @@ constexpr Parameter rows[] = {
     column("teams", "id", identifier, "the team's id", minimal),
     with_choices(column("teams", "party", choice, "whose people they are", minimal),
                  "client|provider|incumbent|third_party", {}),
-    ranged(column("teams", "heads", number, "how many people", minimal), 0, 1e6, "people"),
-    ranged(column("teams", "share", share, "share of their time that the plan may have", minimal), 0, 1, ""),
+    measured(column("teams", "heads", number, "how many people", minimal), 0, 1e6, "people"),
+    measured(column("teams", "share", share, "share of their time that the plan may have", minimal), 0, 1, ""),
     column("teams", "name", text, "what the team is called"),
-    ranged(column("teams", "day_rate", money, "what a person-day costs"), 0, 1e9, "a person-day", "0"),
+    measured(column("teams", "day_rate", money, "what a person-day costs"), 0, 1e9, "a person-day", "0"),
     column("teams", "site", text, "where they work"),
     column("teams", "role", text, "what they decide", later),
     column("teams", "reports_to", text, "to whom exceptions climb", later),
@@ -45,10 +34,10 @@ constexpr Parameter rows[] = {
     column("teams", "other_projects", text, "what else they work on", later),
     column("work", "task", reference, "the id of a task", minimal),
     column("work", "team", reference, "the id of a team", minimal),
-    ranged(column("work", "person_days", number, "work at the likely duration", minimal), 0, 1e7, "person-days"),
+    measured(column("work", "person_days", number, "work at the likely duration", minimal), 0, 1e7, "person-days"),
     with_choices(column("work", "kind", choice, "transition work, or run work of the service"), "transition|run",
                  "transition"),
-    ranged(column("work", "allocation", number, "people that an effort-driven task gets"), 1e-6, 1e6, "people"),
+    measured(column("work", "allocation", number, "people that an effort-driven task gets"), 1e-6, 1e6, "people"),
     column("work", "skill_needed", text, "low, medium or high", later),
 };
 

@@ -54,8 +54,8 @@ class TenthsComparison {
     const Tenth in_middle = play({order.data() + middle, tenth});
     const Tenth latest = play({order.data() + (order.size() - tenth), tenth});
     TenthsContrast result{.replications_a_tenth = static_cast<std::uint32_t>(tenth),
-                          .latest_finish_days = latest.finish.mean(),
-                          .middle_finish_days = in_middle.finish.mean(),
+                          .latest_finish_days = latest.finish.interval(),
+                          .middle_finish_days = in_middle.finish.interval(),
                           .happenings = {},
                           .days = {}};
     add_happenings(latest, in_middle, result);

@@ -41,9 +41,9 @@ struct DaysContrast {
 
 struct TenthsContrast {
   std::uint32_t replications_a_tenth = 0;
-  double latest_finish_days = 0, middle_finish_days = 0;  ///< mean of each tenth
-  std::vector<Contrast> happenings;                       ///< largest difference first
-  std::vector<DaysContrast> days;                         ///< largest difference first
+  sim::Interval latest_finish_days, middle_finish_days;  ///< mean of each tenth
+  std::vector<Contrast> happenings;                      ///< largest difference first
+  std::vector<DaysContrast> days;                        ///< largest difference first
 };
 
 /// Replays the latest and the middle tenth of a simulation and compares what happens in them. Intervals are of 95 % as
