@@ -28,7 +28,7 @@ Drivers drivers_of(Scenario scenario, std::uint32_t replications = 200) {
   return find_drivers(scenario, {});
 }
 
-const Effect& effect(const Drivers& drivers, Kind kind, const std::string& id = {}) {
+Effect effect(const Drivers& drivers, Kind kind, const std::string& id = {}) {
   const auto found = std::ranges::find_if(drivers.effects, [&](const Effect& candidate) {
     return candidate.relaxation.kind == kind && candidate.relaxation.id == id;
   });
@@ -50,7 +50,7 @@ TEST(Drivers, a_certain_risk_of_five_days_removed_gives_exactly_five) {
   const TaskId a = plan.task("a", 3);
   make_triangular(plan.scenario.tasks[0], 2, 3, 6);
   plan.scenario.risks.push_back(risk("R", 1.0, 5, a));
-  const Effect& removed = effect(drivers_of(plan.scenario), Kind::risk_removed, "R");
+  const Effect removed = effect(drivers_of(plan.scenario), Kind::risk_removed, "R");
   EXPECT_TRUE(removed.is_driver());
   for (const sim::Interval& days : {removed.p80_days, removed.mean_days}) {
     EXPECT_DOUBLE_EQ(days.estimate, -5);
@@ -64,7 +64,7 @@ TEST(Drivers, a_mitigation_brings_days_and_costs_its_price) {
   plan.scenario.risks.push_back(risk("R", 1.0, 5, a));
   plan.scenario.risks[0].after = RiskImpact{.probability = 1.0, .delay_days = {1, 1, 1}, .cost = {}};
   plan.scenario.risks[0].mitigation_cost = 300;
-  const Effect& mitigated = effect(drivers_of(plan.scenario), Kind::risk_mitigated, "R");
+  const Effect mitigated = effect(drivers_of(plan.scenario), Kind::risk_mitigated, "R");
   EXPECT_DOUBLE_EQ(mitigated.p80_days.estimate, -4);
   EXPECT_DOUBLE_EQ(mitigated.mean_cost.estimate, 300);
   EXPECT_EQ(mitigated.relaxation.price, 300);
@@ -78,7 +78,7 @@ TEST(Drivers, a_team_of_one_without_limit_lets_two_tasks_run_side_by_side_at_the
   SmallPlan plan;
   const TeamId team = plan.team("T", 1, 100);
   plan.work(plan.task("a", 4), team, 4), plan.work(plan.task("b", 6), team, 6);
-  const Effect& unlimited = effect(drivers_of(plan.scenario), Kind::team_unlimited, "T");
+  const Effect unlimited = effect(drivers_of(plan.scenario), Kind::team_unlimited, "T");
   EXPECT_DOUBLE_EQ(unlimited.p80_days.estimate, -4);
   EXPECT_DOUBLE_EQ(unlimited.mean_cost.estimate, 0);
 }
@@ -86,7 +86,7 @@ TEST(Drivers, a_team_of_one_without_limit_lets_two_tasks_run_side_by_side_at_the
 TEST(Drivers, a_team_without_limit_stretches_nothing_and_costs_the_same) {
   SmallPlan plan;
   plan.work(plan.task("a", 4), plan.team("T", 1, 100), 8);
-  const Effect& unlimited = effect(drivers_of(plan.scenario), Kind::team_unlimited, "T");
+  const Effect unlimited = effect(drivers_of(plan.scenario), Kind::team_unlimited, "T");
   EXPECT_DOUBLE_EQ(unlimited.p80_days.estimate, -4);
   EXPECT_NEAR(unlimited.mean_cost.estimate, 0, 0.011);  // a charge is rounded to the cent
 }
@@ -212,7 +212,7 @@ TEST(Drivers, what_moves_nothing_is_no_driver_and_comes_last) {
   ASSERT_GE(drivers.effects.size(), 3u);
   EXPECT_EQ(drivers.effects.front().relaxation.id, "sure");
   EXPECT_FALSE(effect(drivers, Kind::risk_removed, "rare").is_driver());
-  const Effect& idle = effect(drivers, Kind::risk_removed, "idle");
+  const Effect idle = effect(drivers, Kind::risk_removed, "idle");
   EXPECT_FALSE(idle.is_driver() || idle.moves_finish);
   EXPECT_TRUE(effect(drivers, Kind::risk_removed, "sure").is_driver());
 }
@@ -393,7 +393,7 @@ TEST(Drivers, of_a_plan_that_may_stop_compare_what_finishes_in_both) {
   const Drivers drivers = drivers_of(scenario, 1000);
   const std::uint32_t stopped = drivers.plan.unfinished();
   ASSERT_GT(stopped, 200u);
-  const Effect& passes = effect(drivers, Kind::gate_passes, "G");
+  const Effect passes = effect(drivers, Kind::gate_passes, "G");
   EXPECT_EQ(passes.unfinished, 0u);
   EXPECT_EQ(passes.pairs, 1000 - stopped);
   EXPECT_EQ(drivers.late_days->replications, 1000 - stopped);
