@@ -138,7 +138,6 @@ void read_gates(const TableReader& table, transition::Scenario& scenario) {
     gate.place = table.place(row, "task");
     gate.p_fail = table.number(row, "p_fail");
     if (const auto probability = table.number(row, "p_fail_retest")) gate.p_fail_retest = probability->value;
-    gate.forum = table.text(row, "forum");
     if (const auto days = table.number(row, "retest_days")) gate.retest_days = days->value;
     if (const auto count = table.integer(row, "max_conditional"))
       gate.max_conditional = static_cast<std::uint32_t>(*count);

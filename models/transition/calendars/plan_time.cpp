@@ -58,10 +58,14 @@ class Compilation {
       if (scenario_.status && !scenario_.tasks[i].actual.start)
         clocks_[i].not_before = std::max(clocks_[i].not_before, axis.at(*scenario_.status));
     }
+    std::vector<std::uint32_t> calendar_of_team;
+    if (scenario_.teams)
+      for (const TeamInput& team : *scenario_.teams)
+        calendar_of_team.push_back(working_calendar_named({number_of(team.calendar)}));
     std::vector<sim::CapacityProfile> presence = presence_of_teams(scenario_, horizon_, default_.zone);
     return {.axis = std::move(axis),
             .clocks = TaskClocks(std::move(clocks_), std::move(calendars_), std::move(rules_), std::move(covers_),
-                                 std::move(windows_)),
+                                 std::move(windows_), std::move(calendar_of_team)),
             .presence = std::move(presence)};
   }
 
@@ -148,6 +152,11 @@ class Compilation {
       const bool is_lead = std::exchange(first, false);
       return !is_lead && name == names.front();
     });
+    return working_calendar_named(names);
+  }
+
+  /// The hours of the first, on dates that work for all.
+  std::uint32_t working_calendar_named(const std::vector<std::uint32_t>& names) {
     const auto [known, is_new] = calendar_of_names_.try_emplace(names, static_cast<std::uint32_t>(calendars_.size()));
     if (is_new) {
       sim::DateSet dates = dates_of(names.front());
@@ -255,7 +264,9 @@ bool needs_real_time(const Scenario& scenario) {
     return task.clock == TaskClock::elapsed || task.must_cover || task.not_before;
   };
   const auto comes_and_goes = [](const TeamInput& team) { return team.from || team.until; };
+  const auto sits_by_rule = [](const ForumInput& forum) { return !forum.rules.empty(); };
   return scenario.calendars || std::ranges::any_of(scenario.tasks, asks_for_dates) ||
+         std::ranges::any_of(scenario.forums, sits_by_rule) ||
          (scenario.teams && std::ranges::any_of(*scenario.teams, comes_and_goes));
 }
 

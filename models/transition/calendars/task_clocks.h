@@ -33,12 +33,14 @@ class TaskClocks {
 
   TaskClocks() = default;
   TaskClocks(std::vector<Clock> tasks, std::vector<sim::WorkingCalendar> calendars, std::vector<sim::StartRules> rules,
-             std::vector<sim::OpeningSet> covers, std::vector<sim::OpeningSet> windows)
+             std::vector<sim::OpeningSet> covers, std::vector<sim::OpeningSet> windows,
+             std::vector<std::uint32_t> teams = {})
       : tasks_(std::move(tasks)),
         calendars_(std::move(calendars)),
         rules_(std::move(rules)),
         covers_(std::move(covers)),
         windows_(std::move(windows)),
+        teams_(std::move(teams)),
         longest_break_(longest_break_of(calendars_)) {}
 
   bool is_plain() const { return tasks_.empty(); }
@@ -78,6 +80,17 @@ class TaskClocks {
     return calendar.add_work(end, {1}).value_or(calendar.end());
   }
 
+  /// When a team has worked so many ticks of its own calendar since `from`; the horizon at the latest.
+  sim::SimTime after_team_work(TeamId team, sim::SimTime from, sim::Duration work) const {
+    if (is_plain()) return from + work;
+    const sim::WorkingCalendar& calendar = calendars_[teams_[team.index]];
+    return calendar.add_work(from, work).value_or(calendar.end());
+  }
+  /// Working ticks of the team's calendar.
+  sim::Duration team_work_between(TeamId team, sim::SimTime from, sim::SimTime to) const {
+    return is_plain() ? to - from : calendars_[teams_[team.index]].work_between(from, to);
+  }
+
   /// Working ticks of the task's calendar. \pre not plain
   sim::Duration work_between(TaskId task, sim::SimTime from, sim::SimTime to) const {
     return calendars_[tasks_[task.index].calendar].work_between(from, to);
@@ -99,6 +112,7 @@ class TaskClocks {
   std::vector<sim::WorkingCalendar> calendars_;
   std::vector<sim::StartRules> rules_;
   std::vector<sim::OpeningSet> covers_, windows_;
+  std::vector<std::uint32_t> teams_;  // the calendar of each
   sim::Duration longest_break_;
 };
 

@@ -4,6 +4,8 @@
 #include <type_traits>
 
 #include "models/transition/scenario/ids.h"
+#include "sim/calendar/start_rules.h"
+#include "sim/resource/capacity.h"
 #include "sim/time.h"
 
 /// The whole vocabulary between mechanisms. News is told and handled by `on(news, world)`; a question is answered by a
@@ -33,6 +35,7 @@ struct StartGranted {
 };
 struct TaskStarted {
   TaskId task;
+  sim::Admission admission = {};
 };
 /// The status date found the task under way: it holds its seats from the beginning.
 struct TaskUnderWay {
@@ -79,6 +82,169 @@ struct PresenceChanges {
 struct LinkDue {
   std::uint32_t arc;
 };
+/// A task that takes place got its first seats, or one that gave them back got them again.
+struct SeatsGranted {
+  TaskId task;
+};
+/// The task has nothing to do: its seats are free after so many ticks of its clock.
+struct SeatsFreed {
+  TaskId task;
+  std::int64_t held_ticks;
+};
+/// A task that gave its seats back wants them again.
+struct SeatsWanted {
+  TaskId task;
+};
+/// A head of a team is busy apart from any task, and free again after so many working ticks.
+struct HeadTaken {
+  TeamId team;
+  sim::Units units;
+};
+struct HeadFreed {
+  TeamId team;
+  sim::Units units;
+  std::int64_t held_ticks;
+};
+/// A team has more heads, or fewer where negative.
+struct HeadsChange {
+  TeamId team;
+  double heads;
+};
+
+/// What may lie in a team's tray. Lower goes first where the most urgent is looked for; a slice of a seat counts as a
+/// message.
+enum class ItemKind : std::uint8_t { meeting, decision, answer, message, rework };
+/// Something for one head of a team to do.
+struct TrayItem {
+  TeamId team;
+  ItemKind kind;
+  std::uint32_t subject;
+  std::int64_t head_ticks;                      ///< of one head, fully there
+  sim::SimTime expires = sim::end_of_time;  ///< where nobody has begun it by then, it is dropped
+};
+/// It comes into the tray.
+struct ItemArrives {
+  TrayItem item;
+};
+/// Nobody need begin it any more.
+struct ItemWithdrawn {
+  TeamId team;
+  ItemKind kind;
+  std::uint32_t subject;
+};
+/// A head is through with it.
+struct ItemHandled {
+  TeamId team;
+  ItemKind kind;
+  std::uint32_t subject;
+};
+/// It lay in the tray too long.
+struct ItemExpired {
+  TeamId team;
+  ItemKind kind;
+  std::uint32_t subject;
+};
+/// Seats of the team are about to choose what to do: what the team has come to owe is to be told now.
+struct TeamLooksUp {
+  TeamId team;
+};
+/// The team owes so many ticks of a head, worked off before anything else.
+struct TimeOwed {
+  TeamId team;
+  std::int64_t head_ticks;
+};
+
+/// A piece of a task's own work: of which slice, how often it has been done before, how long it took.
+struct Slice {
+  std::uint32_t number = 0, attempt = 0;
+  std::int64_t ticks = 0;
+};
+/// A slice, or the rework of one that is verified again, is done.
+struct SliceDone {
+  TaskId task;
+  Slice slice;
+};
+/// Work is to be done again in all seats of the task; verified again when done, or not.
+struct ReworkDue {
+  enum class Verified : std::uint8_t { again, not_again };
+  TaskId task;
+  Slice slice;
+  Verified verified;
+};
+/// The task may not finish before the same number of decisions have been made.
+struct DecisionAwaited {
+  TaskId task;
+};
+struct DecisionMade {
+  TaskId task;
+};
+
+/// A request of one team to another for a decision, under way; the number is free again once it is closed.
+using RequestId = sim::Id<struct Request_>;
+/// The request has come to the notice of the team it went to.
+struct RequestNoticed {
+  RequestId request;
+};
+/// Nobody could be reached, and who asks decides alone, rightly or not.
+struct DecidedByIntent {
+  RequestId request;
+  bool is_right;
+};
+/// The request goes to another team from now on.
+struct RequestEscalated {
+  RequestId request;
+  TeamId to;
+};
+/// A sitting settles the question.
+struct RequestSettled {
+  RequestId request;
+};
+/// Nobody need carry, wait for or answer the request any more.
+struct RequestClosed {
+  RequestId request;
+};
+// News whose number only the mechanism that raised them knows.
+/// A task's seats are through with a slice.
+struct SliceDue {
+  TaskId task;
+};
+/// A head is through with an item.
+struct ItemDue {
+  std::uint32_t head;
+};
+/// Nobody has answered a request in time.
+struct DecisionTimeout {
+  RequestId request;
+};
+/// A request goes on its way: it is noticed, or sent again.
+struct RequestStep {
+  RequestId request;
+};
+/// A message comes to notice.
+struct MessageArrives {
+  std::uint32_t message;
+};
+/// A forum sits, and what waits for it is on the agenda.
+struct SittingDue {
+  std::uint32_t agenda_item;
+};
+/// A situation report tells others of a failure.
+struct ReportDue {
+  std::uint32_t failure;
+};
+/// Somebody leaves a team.
+struct LeaverDue {
+  std::uint32_t person;
+};
+/// Somebody who was hired comes, or has learned his work.
+struct JoinerDue {
+  std::uint32_t person;
+};
+/// A reserve may be asked for, comes, or ends.
+struct ReserveDue {
+  std::uint32_t reserve;
+};
+
 /// Capacity changed or was asked for; everything else of this instant has happened.
 struct AllocationDue {};
 
@@ -97,6 +263,38 @@ struct StaffingLevel {
   sim::SimTime at;
 };
 
+/// Question: does the task's end follow from its duration? Whoever answers 0 carries it out and tells `WorkDone`.
+struct EndsByItself {
+  TaskId task;
+};
+/// Question: how many units of a team are free?
+struct FreeUnits {
+  TeamId team;
+};
+/// Question: by what is the chance multiplied that a slice of the task spoils others' work?
+struct ProjectFailureFactor {
+  TaskId task;
+};
+/// Question: does a request come to notice at once? Whoever answers 0 carries it and tells `RequestNoticed` later.
+struct ReachesAtOnce {
+  RequestId request;
+  TeamId from, to;
+  std::uint32_t round;  ///< from 0
+  std::uint64_t draw;   ///< names the request's draws: task, slice and attempt
+};
+/// Question: may the team that a question of such a size has come to answer it by itself? Whoever answers 0 takes
+/// care of it and tells `RequestSettled` later.
+struct DecidesItself {
+  RequestId request;
+  TeamId decider;
+  double person_days, money;
+  std::uint64_t draw;
+};
+/// Question: may the gate decide now? Whoever answers 0 raises `GateDue` later.
+struct GateMayDecide {
+  TaskId gate;
+};
+
 /// The news that lie in the event list.
 enum class EventKind : std::uint8_t {
   work_done,
@@ -105,7 +303,17 @@ enum class EventKind : std::uint8_t {
   gate_due,
   presence_changes,
   actual_start,
-  passed_over
+  passed_over,
+  slice_due,
+  item_due,
+  decision_timeout,
+  request_step,
+  message_arrives,
+  sitting_due,
+  report_due,
+  leaver_due,
+  joiner_due,
+  reserve_due
 };
 
 /// What a mechanism hears and answers. A handler of a hook that is not declared is never called, and a declared one

@@ -48,6 +48,22 @@ class Kernel {
   void raise_at(sim::SimTime time, EventKind kind, std::uint32_t subject) {
     simulator_.schedule_at(time, {kind, subject});
   }
+  /// As `raise_at`, for what may be cancelled.
+  sim::TimerHandle set_timer_at(sim::SimTime time, EventKind kind, std::uint32_t subject) {
+    return simulator_.set_timer_at(time, {kind, subject});
+  }
+  void cancel(sim::TimerHandle timer) { simulator_.cancel(timer); }
+  /// As `raise_at`, for what goes on whatever the plan does and lets nobody who waits go on. Whoever raises it again
+  /// asks first whether anything else is left, or the replication would never end.
+  void raise_in_background_at(sim::SimTime time, EventKind kind, std::uint32_t subject) {
+    ++in_background_;
+    raise_at(time, kind, subject);
+  }
+  void happened_in_background() { --in_background_; }
+  bool is_only_background_left() const {
+    return simulator_.pending_events() == in_background_ && !is_allocation_due_;
+  }
+
   /// Has the allocation pass happen when all else of this instant has, once.
   void request_allocation() { is_allocation_due_ = true; }
   bool is_allocation_due() const { return is_allocation_due_; }
@@ -58,6 +74,7 @@ class Kernel {
     simulator_.reset();
     ledger_.clear();
     is_allocation_due_ = false;
+    in_background_ = 0;
     ended_as_.reset();
   }
 
@@ -88,6 +105,7 @@ class Kernel {
   sim::ReplicationKey key_;
   Ledger ledger_;
   bool is_allocation_due_ = false;
+  std::size_t in_background_ = 0;
 };
 
 }  // namespace bascule::transition

@@ -6,7 +6,19 @@
 namespace bascule::transition {
 
 /// A part of the model that a table switches on.
-enum class Mechanism : std::uint8_t { plan, staffing, risks, branches, gates };
+enum class Mechanism : std::uint8_t {
+  plan,
+  staffing,
+  risks,
+  branches,
+  gates,
+  seat_work,
+  organisation,
+  communication,
+  forums,
+  turnover,
+  commitments
+};
 
 /// Which mechanisms are compiled in, or active in a scenario.
 struct MechanismSet {

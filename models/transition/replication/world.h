@@ -53,6 +53,27 @@ template <MechanismSet compiled, class... Mechanisms> class World {
         return tell(ActualStart{{event.payload.subject}});
       case EventKind::passed_over:
         return tell(PassedOver{{event.payload.subject}});
+      case EventKind::slice_due:
+        return tell(SliceDue{{event.payload.subject}});
+      case EventKind::item_due:
+        return tell(ItemDue{event.payload.subject});
+      case EventKind::decision_timeout:
+        return tell(DecisionTimeout{{event.payload.subject}});
+      case EventKind::request_step:
+        return tell(RequestStep{{event.payload.subject}});
+      case EventKind::message_arrives:
+        return tell(MessageArrives{event.payload.subject});
+      case EventKind::sitting_due:
+        return tell(SittingDue{event.payload.subject});
+      case EventKind::report_due:
+        return tell(ReportDue{event.payload.subject});
+      case EventKind::leaver_due:
+        kernel.happened_in_background();
+        return tell(LeaverDue{event.payload.subject});
+      case EventKind::joiner_due:
+        return tell(JoinerDue{event.payload.subject});
+      case EventKind::reserve_due:
+        return tell(ReserveDue{event.payload.subject});
     }
   }
 

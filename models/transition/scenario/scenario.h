@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "models/transition/scenario/calendar_input.h"
+#include "models/transition/scenario/communication_input.h"
 #include "models/transition/scenario/duration_law.h"
 #include "models/transition/scenario/gate_input.h"
 #include "models/transition/scenario/ids.h"
+#include "models/transition/scenario/organisation_input.h"
 #include "models/transition/scenario/place.h"
 #include "models/transition/scenario/risk_input.h"
 #include "models/transition/scenario/run_settings.h"
@@ -81,6 +83,21 @@ struct ActualInput {
   std::optional<Stated<double>> remaining_days = std::nullopt;  ///< of the likely duration, at the status date
 };
 
+/// A task whose work a failure of this one spoils, and how much of it.
+struct ReworkLinkInput {
+  TaskId task;
+  double strength = 0.3;  ///< share
+  Place place = {};
+};
+
+/// What the organisation makes of a task. Without [organisation] nothing.
+struct TaskOrganisation {
+  std::optional<double> failure_probability = std::nullopt;  ///< of a slice, instead of functional_failure
+  Level requirement_complexity = Level::medium, solution_complexity = Level::medium;
+  std::vector<ReworkLinkInput> rework_links = {};
+  std::vector<TaskId> talks_to = {};
+};
+
 /// A row of the table tasks.
 struct TaskInput {
   Stated<std::string> id;
@@ -106,7 +123,28 @@ struct TaskInput {
   std::optional<AlternativeInput> alternative = std::nullopt;
   std::optional<ConditionInput> only_if = std::nullopt;
   ActualInput actual = {};
+  TaskOrganisation organisation = {};
   std::vector<std::pair<std::string, std::string>> carried = {};  ///< columns the program does not read: name, text
+};
+
+/// People who stand by until somebody lets them in.
+struct ReserveInput {
+  double heads = 0;
+  std::optional<Stated<std::chrono::sys_days>> until = std::nullopt;  ///< the last day
+  /// The team that releases them, or the forum; the team itself, without asking, where none is named.
+  std::optional<TeamId> released_by = std::nullopt;
+  std::optional<ForumId> released_in = std::nullopt;
+};
+
+/// What the organisation makes of a team. Without [organisation] only the reserve, leaving and hiring.
+struct TeamOrganisation {
+  Role role = Role::subteam;
+  std::optional<TeamId> reports_to = std::nullopt;
+  Level skill = Level::medium, experience = Level::medium;
+  double attrition = 0;  ///< share of the heads that leaves within a year
+  double hire_weeks = 8, ramp_weeks = 12;
+  double other_projects = 0;  ///< that a head works for besides
+  ReserveInput reserve = {};
 };
 
 /// A row of the table teams.
@@ -118,6 +156,7 @@ struct TeamInput {
   double day_rate = 0;          ///< money a person-day
   std::optional<CalendarId> calendar = std::nullopt;
   std::optional<Stated<std::chrono::sys_days>> from = std::nullopt, until = std::nullopt;  ///< first and last day
+  TeamOrganisation organisation = {};
   std::vector<std::pair<std::string, std::string>> carried = {};
 };
 
@@ -129,6 +168,7 @@ struct WorkInput {
   /// Full-time equivalents that an effort-driven task gets; by default what the work needs at the likely duration.
   std::optional<Stated<double>> allocation = std::nullopt;
   enum class Kind : std::uint8_t { transition, run } kind = Kind::transition;
+  Level skill_needed = Level::medium;
   Place place = {};
 };
 
@@ -170,6 +210,11 @@ struct Scenario {
   std::vector<RiskInput> risks = {};
   std::vector<GateInput> gates = {};
   std::vector<WaveInput> waves = {};
+  std::optional<OrganisationInput> organisation = std::nullopt;
+  CommunicationInput communication = {};
+  std::optional<std::vector<ChannelInput>> channels = std::nullopt;  ///< without them everybody is reached at once
+  std::vector<ForumInput> forums = {};
+  std::vector<CommitmentInput> commitments = {};
   std::optional<std::chrono::sys_seconds> status = std::nullopt;  ///< actuals are known up to this instant
 };
 
