@@ -58,7 +58,11 @@ struct ActualStart {
 struct PassedOver {
   TaskId task;
 };
-/// A gate decides again.
+/// A gate would decide.
+struct GateCameUp {
+  TaskId gate;
+};
+/// A gate decides, for the first time or again.
 struct GateDue {
   TaskId gate;
 };
@@ -181,6 +185,13 @@ struct DecisionMade {
 
 /// A request of one team to another for a decision, under way; the number is free again once it is closed.
 using RequestId = sim::Id<struct Request_>;
+/// A team asks another. `draw` names the request's draws: task, slice and attempt.
+struct RequestSent {
+  RequestId request;
+  TeamId from, to;
+  std::uint32_t round;  ///< of question and answer, from 0
+  std::uint64_t draw;
+};
 /// The request has come to the notice of the team it went to.
 struct RequestNoticed {
   RequestId request;
@@ -192,6 +203,18 @@ struct DecidedByIntent {
 };
 /// The request goes to another team from now on.
 struct RequestEscalated {
+  RequestId request;
+  TeamId to;
+};
+/// The request is before the team that is to decide.
+struct QuestionCameUp {
+  RequestId request;
+  TeamId decider;
+  double person_days, money;  ///< what is at stake
+  std::uint64_t draw;
+};
+/// A team decides in the name of a forum, by itself.
+struct RequestDelegated {
   RequestId request;
   TeamId to;
 };
@@ -275,22 +298,17 @@ struct FreeUnits {
 struct ProjectFailureFactor {
   TaskId task;
 };
-/// Question: does a request come to notice at once? Whoever answers 0 carries it and tells `RequestNoticed` later.
+/// Question: does a request that was sent come to notice at once? Whoever answers 0 carries it, and tells
+/// `RequestNoticed` or `DecidedByIntent` later.
 struct ReachesAtOnce {
   RequestId request;
-  TeamId from, to;
-  std::uint32_t round;  ///< from 0
-  std::uint64_t draw;   ///< names the request's draws: task, slice and attempt
 };
-/// Question: may the team that a question of such a size has come to answer it by itself? Whoever answers 0 takes
-/// care of it and tells `RequestSettled` later.
+/// Question: may the team at which a question came up answer it by itself? Whoever answers 0 takes care of it, and
+/// tells `RequestSettled` or `RequestDelegated` later.
 struct DecidesItself {
   RequestId request;
-  TeamId decider;
-  double person_days, money;
-  std::uint64_t draw;
 };
-/// Question: may the gate decide now? Whoever answers 0 raises `GateDue` later.
+/// Question: may a gate that came up decide now? Whoever answers 0 raises `GateDue` later.
 struct GateMayDecide {
   TaskId gate;
 };
