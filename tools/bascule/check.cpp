@@ -109,7 +109,7 @@ ExitCode check(const OptionValues& values, const Manner& manner, terminal::Outpu
   const Scenario& scenario = reading.scenario;
   constexpr int standard_output = 1;
   const bool in_colour = terminal::uses_colour(manner.colour, standard_output);
-  const std::vector<double> stretch = stretch_of_tasks(scenario);
+  const std::vector<double> stretch = pace_of_tasks(scenario);
   if (manner.is_quiet) return ExitCode::ok;
   output.write(terminal::painted(scenario.name, Style::heading, in_colour) + ": no faults\n\n" +
                critical_path_text(scenario, stretch) + "\nHealth of the plan\n" + findings(scenario) +

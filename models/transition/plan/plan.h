@@ -25,7 +25,7 @@ namespace bascule::transition {
 /// place passes on at once what it was waited for. Durations come from the kernel, so that they can be drawn for many
 /// replications at once.
 class Plan : public Hears<ReplicationResets, ReplicationBegins, StartDue, StartGranted, WorkDone, LinkDue, ActualStart,
-                          PassedOver, GatePassed, RolledBack> {
+                          PassedOver, GatePassed, RolledBack, SeatsFreed> {
  public:
   static constexpr Mechanism mechanism = Mechanism::plan;
 
@@ -61,6 +61,8 @@ class Plan : public Hears<ReplicationResets, ReplicationBegins, StartDue, StartG
     enter(done.task, JournalEntry::What::work_end, world);
     open_finish(done.task, world);
   }
+
+  void on(const SeatsFreed& freed, auto& world) { enter(freed.task, JournalEntry::What::seats_freed, world); }
 
   void on(const LinkDue& due, auto& world) { satisfy(due.arc, world); }
 
@@ -162,17 +164,20 @@ class Plan : public Hears<ReplicationResets, ReplicationBegins, StartDue, StartG
     times_[task.index].start = now;
     enter(task, JournalEntry::What::start, world);
     sim::SimTime end = now + sim::Duration{durations_[task.index]};
+    sim::Admission admission;
+    admission.start = now;
     if (!world.kernel.is_on_working_time()) {
-      const auto real_end = admitted_work_end(task, world);
+      admission = admit(task, world);
+      const auto real_end = work_end(admission, task, durations_[task.index], world);
       if (!real_end) return world.kernel.end(sim::RunEnd::horizon_reached);
       end = *real_end;
     }
     begin_work(task, end, world);
-    world.tell(TaskStarted{task});
+    world.tell(TaskStarted{task, admission});
   }
 
   void begin_work(TaskId task, sim::SimTime end, auto& world) {
-    world.kernel.raise_at(end, EventKind::work_done, task.index);
+    if (world.ask(EndsByItself{task}) == 1.0) world.kernel.raise_at(end, EventKind::work_done, task.index);
     open_links_from_start(task, end, world);
   }
 
@@ -184,17 +189,18 @@ class Plan : public Hears<ReplicationResets, ReplicationBegins, StartDue, StartG
                             EventKind::link_due, i);
   }
 
-  /// When a task that starts now will be through, on its calendar; what it has to cover prolongs it.
-  [[gnu::noinline]] std::optional<sim::SimTime> admitted_work_end(TaskId task, auto& world) {
+  /// How its calendar and window let the task start now.
+  [[gnu::noinline]] sim::Admission admit(TaskId task, auto& world) {
     const TaskClocks& clocks = world.kernel.clocks();
     const sim::SimTime now = world.kernel.now();
     const auto admission = clocks.earliest_start(task, now, {durations_[task.index]});
     ASSERT(admission && admission->start == now);
     if (admission->fit == sim::WindowFit::overruns) ++overruns_;
     missed_windows_ += clocks.missed_windows(task, times_[task.index].ready, now);
-    return work_end(*admission, task, durations_[task.index], world);
+    return *admission;
   }
 
+  /// When a task will be through, on its calendar; what it has to cover prolongs it.
   std::optional<sim::SimTime> work_end(const sim::Admission& admission, TaskId task, std::int64_t ticks, auto& world) {
     const TaskClocks& clocks = world.kernel.clocks();
     if (clocks.is_plain()) return admission.start + sim::Duration{ticks};

@@ -21,6 +21,7 @@ struct JournalEntry {
     work_end,  ///< its seats are free
     finish,
     rolled_back,  ///< the gate sent the plan back
+    seats_freed,  ///< it has nothing to do at the moment, or is about to end
   };
   sim::SimTime time;
   TaskId task;

@@ -34,6 +34,7 @@ void CriticalPath::trace_back(const Schedule& schedule, const SeatsTaken& seats)
         if ((mark & start_matters) != 0) trace_start(i, seats);
         break;
       case JournalEntry::What::work_end:
+      case JournalEntry::What::seats_freed:
         break;
       case JournalEntry::What::finish:
         if ((mark & finish_matters) != 0) trace_finish(entry.task);
@@ -166,7 +167,9 @@ bool CriticalPath::trace_hand_over(std::size_t entry, const Demand& demand, sim:
   for (std::size_t i = entry; i-- > 0 && journal[i].time >= earliest;) {
     const TaskId giver = journal[i].task;
     const bool supplies = journal[i].what == JournalEntry::What::finish && rows.tasks[giver.index].supplies;
-    if (journal[i].what != JournalEntry::What::work_end && !supplies) continue;
+    const bool frees = journal[i].what == JournalEntry::What::work_end ||
+                       journal[i].what == JournalEntry::What::seats_freed;
+    if (!frees && !supplies) continue;
     if (!clocks_->is_plain() && !would_delay_start(taker, instant, a_tick_later(giver, journal[i].time))) continue;
     if (supplies) {
       for (const Supply& supply : rows.supplies)

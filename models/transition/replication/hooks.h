@@ -109,6 +109,10 @@ struct HeadFreed {
   sim::Units units;
   std::int64_t held_ticks;
 };
+/// Somebody waits for heads of a team without being a task: the team's presence is to be watched.
+struct PresenceAwaited {
+  TeamId team;
+};
 /// A team has more heads, or fewer where negative.
 struct HeadsChange {
   TeamId team;

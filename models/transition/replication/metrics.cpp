@@ -21,6 +21,12 @@ double gate_failures(const ReplicationRow& row, double) { return row.gate_failur
 double debt_items(const ReplicationRow& row, double) { return row.debt_items; }
 double missed_windows(const ReplicationRow& row, double) { return row.missed_windows; }
 double overruns(const ReplicationRow& row, double) { return row.overruns; }
+double rework(const ReplicationRow& row, double) { return row.work.rework; }
+double coordination(const ReplicationRow& row, double) { return row.work.coordination; }
+double idle(const ReplicationRow& row, double) { return row.work.idle; }
+double exceptions(const ReplicationRow& row, double) { return row.exceptions; }
+double timeouts(const ReplicationRow& row, double) { return row.timeouts; }
+double decision_wait(const ReplicationRow& row, double) { return row.decision_wait_days; }
 
 constexpr Metric all[] = {
     {"finish_working_days", "working days", "when the last task finishes, from the start date", Better::lower,
@@ -39,6 +45,12 @@ constexpr Metric all[] = {
     {"debt_items", "items", "open items that conditional passes leave", Better::lower, debt_items},
     {"missed_windows", "openings", "openings that pass while a task is ready for them", Better::lower, missed_windows},
     {"overruns", "tasks", "tasks that do not fit into their window", Better::lower, overruns},
+    {"rework_days", "person-days", "work done again", Better::lower, rework},
+    {"coordination_days", "person-days", "decisions, messages, meetings, interruptions", Better::lower, coordination},
+    {"idle_days", "person-days", "seats held without anything to do", Better::lower, idle},
+    {"exceptions", "exceptions", "slices of work that failed", Better::lower, exceptions},
+    {"timeouts", "decisions", "exceptions that nobody answered in time", Better::lower, timeouts},
+    {"decision_wait_days", "working days", "from raised to decided, over all exceptions", Better::lower, decision_wait},
 };
 
 }  // namespace

@@ -19,6 +19,15 @@ struct ReplicationRow {
   Cents risk;                              ///< by risks and their mitigation, part of what is spent
   std::int32_t quality_hundredths = 0;
   std::uint32_t gate_failures = 0, debt_items = 0, missed_windows = 0, overruns = 0;
+  /// Person-days that seats and people were used for; all but the first two are there only with an organisation.
+  struct WorkVolumes {
+    double planned = 0, variance = 0, rework = 0, coordination = 0, idle = 0;
+  };
+  WorkVolumes work;
+  /// Person-days that failed, and those of them whose fault stayed in.
+  double functional_failed = 0, functional_left = 0, project_failed = 0, project_left = 0;
+  double decision_wait_days = 0;  ///< from raised to decided, over all decisions
+  std::uint32_t exceptions = 0, timeouts = 0;
   std::uint64_t events = 0;
   sim::RunEnd end = sim::RunEnd::event_list_empty;
   Cents spent_by_all() const {

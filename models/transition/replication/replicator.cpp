@@ -29,7 +29,8 @@ Replicator::Replicator(const TransitionModel& model, Recorded recorded)
       levels_(model.plan.copula.is_empty() ? 0 : model.plan.tasks.size()),
       room_(model.plan.copula.largest_group()),
       world_(model.active, Risks(model.risks), Branches(model.branches), Plan(model.plan),
-             Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis)),
+             Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis),
+             SeatWork(model.work), Organisation(model.organisation)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
@@ -101,6 +102,26 @@ void Replicator::take_counts(ReplicationRow& row) const {
   row.debt_items = gates.debt_items();
   row.missed_windows = world_.get<Plan>().missed_windows();
   row.overruns = world_.get<Plan>().overruns();
+  if (model_->active.has(Mechanism::seat_work)) take_organisation(row);
+}
+
+void Replicator::take_organisation(ReplicationRow& row) const {
+  SeatTime all;
+  for (std::uint32_t team = 0; team < team_count(*model_); ++team) all += world_.get<SeatWork>().time_of({team});
+  const double person_day = model_->ticks_per_day * static_cast<double>(sim::Units::per_head);
+  row.work = {.planned = static_cast<double>(all.planned) / person_day,
+              .variance = static_cast<double>(all.variance) / person_day,
+              .rework = static_cast<double>(all.rework) / person_day,
+              .coordination = static_cast<double>(all.coordination) / person_day,
+              .idle = static_cast<double>(all.idle) / person_day};
+  const ExceptionCounts& counts = world_.get<Organisation>().counts();
+  row.functional_failed = counts.functional_risk.failed_days;
+  row.functional_left = counts.functional_risk.left_days;
+  row.project_failed = counts.project_risk.failed_days;
+  row.project_left = counts.project_risk.left_days;
+  row.decision_wait_days = static_cast<double>(counts.wait_ticks) / model_->ticks_per_day;
+  row.exceptions = counts.functional + counts.project;
+  row.timeouts = counts.timeouts;
 }
 
 ReplicationRow Replicator::play_serial(const sim::ReplicationKey& key) {

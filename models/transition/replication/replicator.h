@@ -6,6 +6,7 @@
 
 #include "models/transition/branches/branches.h"
 #include "models/transition/gates/gates.h"
+#include "models/transition/organisation/organisation.h"
 #include "models/transition/plan/plan.h"
 #include "models/transition/replication/critical_path.h"
 #include "models/transition/replication/merge_tallies.h"
@@ -17,6 +18,7 @@
 #include "models/transition/replication/world.h"
 #include "models/transition/risks/risks.h"
 #include "models/transition/staffing/staffing.h"
+#include "models/transition/work/seat_work.h"
 
 namespace bascule::transition {
 
@@ -42,13 +44,15 @@ class Replicator {
 
  private:
   using TransitionWorld =
-      World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates},
-            Risks, Branches, Plan, Staffing, Gates>;
+      World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
+                         Mechanism::seat_work, Mechanism::organisation},
+            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);
   ReplicationRow play_events(const sim::ReplicationKey& key);
   void take_counts(ReplicationRow& row) const;
+  void take_organisation(ReplicationRow& row) const;
   ReplicationRow play_serial(const sim::ReplicationKey& key);
   void trace_critical_path(std::span<const sim::Units> free_after_start);
 

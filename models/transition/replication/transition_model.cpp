@@ -1,15 +1,39 @@
 #include "models/transition/replication/transition_model.h"
 
+#include <algorithm>
+#include <functional>
+
+#include "models/transition/organisation/skill.h"
 #include "models/transition/plan/priority_order.h"
+#include "models/transition/work/item_sources.h"
 
 namespace bascule::transition {
 
+namespace {
+
+/// Where nothing can come between slices, nothing of it takes part.
+void add_organisation(const Scenario& scenario, std::span<const double> pace, TransitionModel& model) {
+  if (scenario.run.scheme == ScheduleScheme::serial || !ItemSources(scenario).are_any()) return;
+  model.work = seat_work_rows(scenario, *model.staffing, pace, model.time.axis);
+  model.active.add(Mechanism::seat_work);
+  model.organisation = organisation_rows(scenario, *model.staffing, model.time.axis);
+  if (model.organisation.may_anything_fail()) model.active.add(Mechanism::organisation);
+}
+
+}  // namespace
+
+std::vector<double> pace_of_tasks(const Scenario& scenario) {
+  std::vector<double> pace = stretch_of_tasks(scenario);
+  std::ranges::transform(pace, slowness_of_tasks(scenario), pace.begin(), std::multiplies{});
+  return pace;
+}
+
 TransitionModel compile(const Scenario& scenario) {
-  const std::vector<double> stretch = stretch_of_tasks(scenario);
+  const std::vector<double> stretch = stretch_of_tasks(scenario), pace = pace_of_tasks(scenario);
   PlanTime time = plan_time(scenario);
-  PlanRows plan = plan_rows(scenario, stretch, time);
+  PlanRows plan = plan_rows(scenario, pace, time);
   BranchRows branches = branch_rows(scenario, time.axis);
-  GateRows gates = gate_rows(scenario, time.axis, stretch);
+  GateRows gates = gate_rows(scenario, time.axis, pace);
   TransitionModel model{.time = std::move(time),
                         .plan = std::move(plan),
                         .staffing = std::nullopt,
@@ -23,8 +47,9 @@ TransitionModel compile(const Scenario& scenario) {
                         .day_of_tasks = day_of_tasks(scenario)};
   if (scenario.teams) {
     model.staffing =
-        staffing_rows(scenario, stretch, priority_order(scenario, scenario.run.priority, stretch), model.time);
+        staffing_rows(scenario, stretch, priority_order(scenario, scenario.run.priority, pace), model.time);
     model.active.add(Mechanism::staffing);
+    if (scenario.organisation) add_organisation(scenario, pace, model);
   }
   if (!model.risks.is_empty()) model.active.add(Mechanism::risks);
   if (!model.branches.is_empty()) model.active.add(Mechanism::branches);

@@ -25,7 +25,8 @@ namespace bascule::transition {
 /// can have changed for it, since within a pass capacity only shrinks. Handlers stay out of line: in line they slowed
 /// plans without teams by a tenth.
 class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUnderWay, WorkDone, TaskFinished,
-                              PresenceChanges, StaffingLevel, AllocationDue> {
+                              PresenceChanges, StaffingLevel, AllocationDue, SeatsFreed, SeatsWanted, HeadTaken,
+                              HeadFreed, HeadsChange, PresenceAwaited, FreeUnits> {
  public:
   static constexpr Mechanism mechanism = Mechanism::staffing;
 
@@ -45,6 +46,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
         supplied_at_(rows.supplies.size()),
         is_change_awaited_(rows.presence.size()),
         present_until_(rows.capacity.size()),
+        again_(rows.tasks.size()),
+        heads_changed_(rows.capacity.size()),
         priority_draw_(rows) {
     for (const sim::Units units : rows.capacity) teams_.emplace_back(units);
     for (const Demand& demand : rows.demands)
@@ -66,6 +69,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     freed_.clear();
     candidates_.clear();
     std::fill(waits_for_.begin(), waits_for_.end(), nobody);
+    std::fill(again_.begin(), again_.end(), Again::no);
+    std::fill(heads_changed_.begin(), heads_changed_.end(), sim::Units{});
     waiting_count_ = 0;
     if (rows_->rule != PriorityRule::random) return;
     priority_draw_.draw(world.kernel.key(), order_);
@@ -137,10 +142,55 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
       teams_[rows_->demands[i].team.index].give_back(std::exchange(taken_[i], sim::Units{}));
       free_up(rows_->demands[i].team.index);
     }
-    const double held = static_cast<double>(work_held(done.task, world));
-    for (const TimeCharge& charge : rows_->charges_of(task))
-      world.kernel.ledger().charge(charge.account, charge.party, rounded_cents(charge.cents_per_tick * held));
+    if (std::exchange(again_[task], Again::no) == Again::no) charge(done.task, work_held(done.task, world), world);
     if (!freed_.empty() && waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  [[gnu::noinline]] void on(const SeatsFreed& freed, auto& world) {
+    again_[freed.task.index] = Again::without_seats;
+    for (std::uint32_t i = rows_->tasks[freed.task.index].first_demand; i < rows_->tasks[freed.task.index].last_demand;
+         ++i) {
+      teams_[rows_->demands[i].team.index].give_back(std::exchange(taken_[i], sim::Units{}));
+      free_up(rows_->demands[i].team.index);
+    }
+    charge(freed.task, freed.held_ticks, world);
+    if (!freed_.empty() && waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  [[gnu::noinline]] void on(const SeatsWanted& wanted, auto& world) {
+    again_[wanted.task.index] = Again::wants_seats;
+    on(TaskReady{wanted.task}, world);
+  }
+
+  [[gnu::noinline]] void on(const HeadTaken& taken, auto&) { teams_[taken.team.index].take(taken.units); }
+
+  [[gnu::noinline]] void on(const HeadFreed& freed, auto& world) {
+    teams_[freed.team.index].give_back(freed.units);
+    free_up(freed.team.index);
+    const TeamRate& rate = rows_->rates[freed.team.index];
+    world.kernel.ledger().charge(Account::transition_work, rate.party,
+                                 rounded_cents(rate.cents_per_head_tick * static_cast<double>(freed.held_ticks) *
+                                               static_cast<double>(freed.units.count) /
+                                               static_cast<double>(sim::Units::per_head)));
+    if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  [[gnu::noinline]] void on(const HeadsChange& change, auto& world) {
+    sim::Units& changed = heads_changed_[change.team.index];
+    const double units = change.heads * static_cast<double>(sim::Units::per_head);
+    changed.count += units < 0 ? -sim::rounded(-units).ticks : sim::rounded(units).ticks;
+    for (std::uint32_t pool = change.team.index; pool < teams_.size(); pool += rows_->team_count)
+      teams_[pool].offer(present({pool}, world.kernel.now()));
+    free_up_pools(change.team);
+    if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  void on(const PresenceAwaited& awaited, auto& world) {
+    if (comes_and_goes_) await_presence(awaited.team.index, world);
+  }
+
+  double factor(const FreeUnits& question) const {
+    return static_cast<double>(teams_[question.team.index].free().count);
   }
 
   bool is_anyone_waiting() const { return waiting_count_ > 0; }
@@ -156,6 +206,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   const sim::Capacity& team(TeamId id) const { return teams_[id.index]; }
 
  private:
+  /// Whether a task that has started has given its seats back and wants them again; what they cost has been charged.
+  enum class Again : std::uint8_t { no, without_seats, wants_seats };
   static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
   /// What a team, or a team in its windows, has at an instant: nobody who has not been supplied, and of the others the
@@ -169,6 +221,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     for (std::size_t i = 0; i < supplied_at_.size(); ++i)
       if (rows_->supplies[i].team == team && supplied_at_[i] > at)
         units.count -= static_cast<std::int64_t>(static_cast<double>(rows_->supplies[i].units.count) * to_pool);
+    if (const std::int64_t changed = heads_changed_[team.index].count; changed != 0)
+      units.count += static_cast<std::int64_t>(static_cast<double>(changed) * to_pool);
     if (units.count < 0) units.count = 0;
     if (rows_->presence.empty()) return units;
     const double factor = rows_->presence[team.index].factor_at(at);
@@ -201,6 +255,12 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
       free_up_pools(rows_->supplies[i].team);
     }
     if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  void charge(TaskId task, std::int64_t held_ticks, auto& world) {
+    for (const TimeCharge& charge : rows_->charges_of(task.index))
+      world.kernel.ledger().charge(charge.account, charge.party,
+                                   rounded_cents(charge.cents_per_tick * static_cast<double>(held_ticks)));
   }
 
   /// What a task that has to cover something holds beyond its own work costs too.
@@ -255,6 +315,7 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     if (!world.kernel.is_on_working_time() && is_put_off({task}, world)) return;
     take_seats(task, world.kernel.now());
     drop_exhausted();
+    if (std::exchange(again_[task], Again::no) == Again::wants_seats) return world.tell(SeatsGranted{{task}});
     world.tell(StartGranted{{task}});
   }
 
@@ -305,6 +366,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   std::vector<sim::SimTime> supplied_at_;        // by supply
   std::vector<std::uint8_t> is_change_awaited_;  // by team
   std::vector<sim::SimTime> present_until_;      // by pool, when what was offered may change
+  std::vector<Again> again_;              // by task
+  std::vector<sim::Units> heads_changed_;  // by team
   PriorityDraw priority_draw_;
   std::uint32_t waiting_count_ = 0;
 };

@@ -61,6 +61,8 @@ StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> str
   rows.order = std::move(order);
   rows.rule = scenario.run.priority;
   for (const TeamInput& team : *scenario.teams) rows.capacity.push_back(sim::Units::offered(capacity_in_heads(team)));
+  for (const TeamInput& team : *scenario.teams)
+    rows.rates.push_back({team.party, team.day_rate * 100.0 / (scenario.hours_per_day * 3600.0)});
   rows.team_count = teams;
   const auto in_window = [&](const WorkInput& work) { return counts_window_hours(scenario, work.task); };
   if (std::ranges::any_of(scenario.work, in_window))

@@ -26,6 +26,12 @@ struct TimeCharge {
   double cents_per_tick;
 };
 
+/// What a tick of a head costs that is busy apart from tasks.
+struct TeamRate {
+  Party party = Party::client;
+  double cents_per_head_tick = 0;
+};
+
 /// What the staffing mechanism needs of one task.
 struct StaffingRow {
   std::uint32_t first_demand = 0, last_demand = 0;
@@ -50,6 +56,7 @@ struct StaffingRows {
   /// By team; where windows count hours, behind all teams what each has in them: all its heads, apart from what its
   /// ordinary tasks hold.
   std::vector<sim::Units> capacity;
+  std::vector<TeamRate> rates;  ///< by team
   std::vector<Supply> supplies;
   std::vector<sim::CapacityProfile> presence;  ///< by team, empty where nobody comes or goes
   std::vector<std::uint32_t> predecessors;

@@ -20,6 +20,7 @@ std::vector<Progress> progress_of(const Schedule& schedule, std::size_t tasks) {
         progress[entry.task.index] = Progress::finished;
         break;
       case JournalEntry::What::rolled_back:
+      case JournalEntry::What::seats_freed:
         break;
     }
   return progress;

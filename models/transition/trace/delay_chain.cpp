@@ -23,7 +23,7 @@ class ChainSearch {
         times_(schedule_.times.begin(), schedule_.times.end()),
         durations_(schedule_.durations.begin(), schedule_.durations.end()),
         turns_left_(schedule_.earlier.size()),
-        stretch_(stretch_of_tasks(scenario)) {}
+        stretch_(pace_of_tasks(scenario)) {}
 
   DelayChain search(TaskId last) {
     const LikelySchedule likely = likely_schedule(scenario_, stretch_);
