@@ -65,7 +65,8 @@ template <class Payload> class EventList {
   }
 
   bool is_pending(TimerHandle timer) const {
-    return timer.slot < timer_rows_.size() && timer_rows_[timer.slot].sequence == timer.sequence;
+    return timer.sequence != none && timer.slot < timer_rows_.size() &&
+           timer_rows_[timer.slot].sequence == timer.sequence;
   }
 
   /// Removes the timer if it is still pending; says whether it was.

@@ -74,11 +74,13 @@ class SeatWork
 
   void on(const SliceDue& due, auto& world) {
     Progress& task = tasks_[due.task.index];
-    if (task.state == State::covering) return finish(due.task, world);
-    const std::int64_t ticks = task.current.ticks;
+    if (task.state == State::covering && task.rework.is_empty()) return finish(due.task, world);
+    const std::int64_t ticks = task.state == State::covering ? 0 : task.current.ticks;
     (task.does_rework ? task.reworked : task.worked) += ticks;
+    if (task.state == State::covering) idle_until_now(due.task, world);
+    const bool is_verified = task.state == State::working && task.is_verified;
     task.state = State::choosing;
-    if (task.is_verified) world.tell(SliceDone{due.task, task.current});
+    if (is_verified) world.tell(SliceDone{due.task, task.current});
     choose(due.task, ticks, world);
   }
 
@@ -271,8 +273,9 @@ class SeatWork
       ++task.next;
       return work(id, slice, true, false, world);
     }
+    if (owed > 0) return work(id, {}, false, false, world);  // that first
     if (task.open_decisions == 0) return cover(id, world);
-    task.away_since = after(id, task.held, world);
+    task.away_since = now;
     if (row.waits_in_its_seats) {
       task.state = State::waiting;
       return;
@@ -457,6 +460,12 @@ class SeatWork
     tasks_[id.index].held += ticks;
   }
 
+  void idle_until_now(TaskId id, auto& world) {
+    const Progress& task = tasks_[id.index];
+    const std::int64_t held = held_between(id, task.admission.start, world.kernel.now(), world);
+    idle(id, std::max<std::int64_t>(0, held - task.held));
+  }
+
   /// Ticks of the task's clock.
   std::int64_t held_between(TaskId id, sim::SimTime from, sim::SimTime to, auto& world) const {
     const TaskClocks& clocks = world.kernel.clocks();
@@ -481,9 +490,7 @@ class SeatWork
 
   void finish(TaskId id, auto& world) {
     Progress& task = tasks_[id.index];
-    if (task.state == State::covering)
-      idle(id, std::max<std::int64_t>(
-                   0, held_between(id, task.admission.start, world.kernel.now(), world) - task.held));
+    if (task.state == State::covering) idle_until_now(id, world);
     give_seats_back(id, world);
     tell_done(id, world);
   }

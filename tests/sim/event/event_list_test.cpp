@@ -56,6 +56,14 @@ TEST(EventList, events_and_timers_of_an_instant_leave_in_one_order) {
   EXPECT_THAT(drained(list), testing::ElementsAre(0, 1, 2, 3, 4, 5));
 }
 
+TEST(EventList, a_handle_that_was_never_given_out_cancels_nothing) {
+  List list;
+  const TimerHandle timer = list.schedule_timer({5}, Rank::first, 1);
+  EXPECT_TRUE(list.cancel(timer));
+  EXPECT_FALSE(list.is_pending(TimerHandle{}));
+  EXPECT_FALSE(list.cancel(TimerHandle{}));
+}
+
 TEST(EventList, a_cancelled_timer_is_gone_at_once_and_its_handle_is_harmless) {
   List list;
   const TimerHandle timer = list.schedule_timer({3}, Rank::first, 1);
