@@ -1,13 +1,15 @@
 #include "models/known_answers/known_answer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace bascule::known_answers {
 
 double KnownAnswer::tolerance() const {
-  return 4.0 * std::sqrt(standard_error * standard_error + reference_standard_error * reference_standard_error) +
-         reference_rounding;
+  const double by_chance =
+      4.0 * std::sqrt(standard_error * standard_error + reference_standard_error * reference_standard_error);
+  return std::min(by_chance + reference_rounding, most_accepted);
 }
 
 bool KnownAnswer::holds() const { return std::abs(obtained - expected) <= tolerance(); }

@@ -7,8 +7,8 @@
 
 namespace bascule::known_answers::detail {
 
-/// The rows of `base` replications, `effort.times` as many, in replication order: `row = replicate(key)`, a function
-/// without memory that any thread may call.
+/// The rows of `base` replications, `effort.times` as many, in replication order: `row = replicate(key)`, whose
+/// rows depend on the key alone. Each thread has a copy of it.
 template <class Row, class Replicate>
 sim::Rows<Row> replicate(const Effort& effort, std::uint32_t base, Replicate replicate,
                          sim::SamplingDesign design = {}) {
