@@ -68,6 +68,10 @@ class SeatWork
     if (!is_sliced(started.task)) return;
     task.first_slice = rows_->tasks[started.task.index].slices * task.turns++;
     task.next = 0;
+    task.least_ticks = world.kernel.durations()[started.task.index] / rows_->tasks[started.task.index].slices;
+    task.left_over = static_cast<std::uint32_t>(world.kernel.durations()[started.task.index] -
+                                                task.least_ticks * rows_->tasks[started.task.index].slices);
+    task.carried = 0;
     take_seats(started.task);
     choose(started.task, 0, world);
   }
@@ -200,6 +204,8 @@ class SeatWork
     std::int64_t held_before = 0;  ///< since it took its seats
     sim::SimTime seated_since;
     std::int64_t worked = 0, reworked = 0;
+    std::int64_t least_ticks = 0;                ///< of a slice
+    std::uint32_t left_over = 0, carried = 0;    ///< ticks that make some slices one longer
     std::uint32_t turns = 0, first_slice = 0, next = 0;
     std::uint32_t open_decisions = 0, busy_items = 0;
     ReworkQueue::List rework;
@@ -207,6 +213,14 @@ class SeatWork
     State state = State::idle;
     bool is_verified = false, does_rework = false;
     sim::SimTime away_since;
+
+    /// Slice k ends at tick floor(k D / n) of the task's own work, without a division each.
+    std::int64_t next_ticks(std::uint32_t slices) {
+      carried += left_over;
+      if (carried < slices) return least_ticks;
+      carried -= slices;
+      return least_ticks + 1;
+    }
   };
 
   struct Head {
@@ -219,8 +233,8 @@ class SeatWork
   };
 
   struct Week {
-    std::int64_t number = -1;
-    double noise = 0;
+    std::int64_t end = 0;  ///< ticks
+    double noise = 0;      ///< hours an hour of work
   };
 
   static std::int64_t ticks_in(std::int64_t head_ticks, sim::Units units) {
@@ -267,9 +281,7 @@ class SeatWork
       return work(id, due.slice, due.verified == ReworkDue::Verified::again, true, world);
     }
     if (task.next < row.slices) {
-      const std::int64_t duration = world.kernel.durations()[id.index];
-      const std::int64_t from = task.next * duration / row.slices, to = (task.next + 1) * duration / row.slices;
-      const Slice slice{.number = task.first_slice + task.next, .attempt = 0, .ticks = to - from};
+      const Slice slice{.number = task.first_slice + task.next, .attempt = 0, .ticks = task.next_ticks(row.slices)};
       ++task.next;
       return work(id, slice, true, false, world);
     }
@@ -329,14 +341,14 @@ class SeatWork
     const TrayRow& row = rows_->teams[team.index];
     if (row.interruptions.empty()) return 0;
     Week& week = weeks_[team.index];
-    const std::int64_t number = world.kernel.now().ticks / rows_->week_ticks;
-    if (week.number != number) {
+    if (world.kernel.now().ticks >= week.end) {
+      const std::int64_t number = world.kernel.now().ticks / rows_->week_ticks;
       const double level =
           sim::Stream(world.kernel.key(), row.noise).draw(static_cast<std::uint32_t>(number)).uniform();
       const auto count = std::ranges::lower_bound(row.interruptions, level) - row.interruptions.begin();
-      week = {number, static_cast<double>(count) / row.mean_interruptions};
+      week = {(number + 1) * rows_->week_ticks, static_cast<double>(count) / row.mean_interruptions * rows_->noise};
     }
-    return sim::rounded(rows_->noise * week.noise * static_cast<double>(worked)).ticks;
+    return sim::rounded(week.noise * static_cast<double>(worked)).ticks;
   }
 
   /// Whether a seat turns to its team's tray instead of the next slice.
