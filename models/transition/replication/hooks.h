@@ -294,9 +294,11 @@ struct StaffingLevel {
 struct EndsByItself {
   TaskId task;
 };
-/// Question: how many units of a team are free?
-struct FreeUnits {
+/// Question: how many units has a head of a team who could turn to something now? 0 where all are busy; less than a
+/// whole head where no more of the team is there.
+struct FreeHead {
   TeamId team;
+  sim::Units head;
 };
 /// Question: by what is the chance multiplied that a slice of the task spoils others' work?
 struct ProjectFailureFactor {

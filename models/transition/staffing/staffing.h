@@ -26,7 +26,7 @@ namespace bascule::transition {
 /// plans without teams by a tenth.
 class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUnderWay, WorkDone, TaskFinished,
                               PresenceChanges, StaffingLevel, AllocationDue, SeatsFreed, SeatsWanted, HeadTaken,
-                              HeadFreed, HeadsChange, PresenceAwaited, FreeUnits> {
+                              HeadFreed, HeadsChange, PresenceAwaited, FreeHead> {
  public:
   static constexpr Mechanism mechanism = Mechanism::staffing;
 
@@ -189,8 +189,10 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     if (comes_and_goes_) await_presence(awaited.team.index, world);
   }
 
-  double factor(const FreeUnits& question) const {
-    return static_cast<double>(teams_[question.team.index].free().count);
+  double factor(const FreeHead& question) const {
+    const sim::Capacity& team = teams_[question.team.index];
+    if (team.fits(question.head)) return static_cast<double>(question.head.count);
+    return team.held().count == 0 ? static_cast<double>(team.free().count) : 0.0;
   }
 
   bool is_anyone_waiting() const { return waiting_count_ > 0; }
