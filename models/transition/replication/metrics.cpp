@@ -21,6 +21,11 @@ double gate_failures(const ReplicationRow& row, double) { return row.gate_failur
 double debt_items(const ReplicationRow& row, double) { return row.debt_items; }
 double missed_windows(const ReplicationRow& row, double) { return row.missed_windows; }
 double overruns(const ReplicationRow& row, double) { return row.overruns; }
+double forum_wait_days(const ReplicationRow& row, double ticks_per_day) {
+  return static_cast<double>(row.forum_wait_ticks) / ticks_per_day;
+}
+double breaches(const ReplicationRow& row, double) { return row.breaches; }
+double commitment_cost(const ReplicationRow& row, double) { return money(row.commitments); }
 
 constexpr Metric all[] = {
     {"finish_working_days", "working days", "when the last task finishes, from the start date", Better::lower,
@@ -39,6 +44,11 @@ constexpr Metric all[] = {
     {"debt_items", "items", "open items that conditional passes leave", Better::lower, debt_items},
     {"missed_windows", "openings", "openings that pass while a task is ready for them", Better::lower, missed_windows},
     {"overruns", "tasks", "tasks that do not fit into their window", Better::lower, overruns},
+    {"forum_wait_days", "working days", "what gates and questions wait for forums, added up", Better::lower,
+     forum_wait_days},
+    {"breaches", "commitments", "deliveries after their due date", Better::lower, breaches},
+    {"cost_commitments", "money", "what late deliveries cost who owed them, part of the other costs", Better::lower,
+     commitment_cost},
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "models/transition/branches/branches.h"
+#include "models/transition/commitments/commitments.h"
+#include "models/transition/forums/forums.h"
 #include "models/transition/gates/gates.h"
 #include "models/transition/plan/plan.h"
 #include "models/transition/replication/critical_path.h"
@@ -42,8 +44,9 @@ class Replicator {
 
  private:
   using TransitionWorld =
-      World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates},
-            Risks, Branches, Plan, Staffing, Gates>;
+      World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
+                         Mechanism::forums, Mechanism::commitments},
+            Risks, Branches, Plan, Staffing, Gates, Forums, Commitments>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);

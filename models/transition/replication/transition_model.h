@@ -6,6 +6,8 @@
 
 #include "models/transition/branches/branch_rows.h"
 #include "models/transition/calendars/plan_time.h"
+#include "models/transition/commitments/commitment_rows.h"
+#include "models/transition/forums/forum_rows.h"
 #include "models/transition/gates/gate_rows.h"
 #include "models/transition/plan/plan_rows.h"
 #include "models/transition/replication/mechanism_set.h"
@@ -24,6 +26,8 @@ struct TransitionModel {
   RiskRows risks;
   BranchRows branches;
   GateRows gates;
+  ForumRows forums;
+  CommitmentRows commitments;
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;
