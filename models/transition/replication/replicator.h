@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "models/transition/branches/branches.h"
+#include "models/transition/commitments/commitments.h"
+#include "models/transition/forums/forums.h"
 #include "models/transition/gates/gates.h"
 #include "models/transition/organisation/organisation.h"
 #include "models/transition/plan/plan.h"
@@ -45,8 +47,8 @@ class Replicator {
  private:
   using TransitionWorld =
       World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
-                         Mechanism::seat_work, Mechanism::organisation},
-            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation>;
+                         Mechanism::seat_work, Mechanism::organisation, Mechanism::forums, Mechanism::commitments},
+            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Forums, Commitments>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);

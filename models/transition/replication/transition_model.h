@@ -6,6 +6,8 @@
 
 #include "models/transition/branches/branch_rows.h"
 #include "models/transition/calendars/plan_time.h"
+#include "models/transition/commitments/commitment_rows.h"
+#include "models/transition/forums/forum_rows.h"
 #include "models/transition/gates/gate_rows.h"
 #include "models/transition/organisation/organisation_rows.h"
 #include "models/transition/plan/plan_rows.h"
@@ -28,6 +30,8 @@ struct TransitionModel {
   GateRows gates;
   SeatWorkRows work = {};
   OrganisationRows organisation = {};
+  ForumRows forums;
+  CommitmentRows commitments;
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;
