@@ -21,6 +21,8 @@ double gate_failures(const ReplicationRow& row, double) { return row.gate_failur
 double debt_items(const ReplicationRow& row, double) { return row.debt_items; }
 double missed_windows(const ReplicationRow& row, double) { return row.missed_windows; }
 double overruns(const ReplicationRow& row, double) { return row.overruns; }
+double messages(const ReplicationRow& row, double) { return row.messages; }
+double missed_messages(const ReplicationRow& row, double) { return row.missed_messages; }
 
 constexpr Metric all[] = {
     {"finish_working_days", "working days", "when the last task finishes, from the start date", Better::lower,
@@ -39,6 +41,9 @@ constexpr Metric all[] = {
     {"debt_items", "items", "open items that conditional passes leave", Better::lower, debt_items},
     {"missed_windows", "openings", "openings that pass while a task is ready for them", Better::lower, missed_windows},
     {"overruns", "tasks", "tasks that do not fit into their window", Better::lower, overruns},
+    {"messages", "messages", "messages between tasks that talk to each other", Better::lower, messages},
+    {"missed_messages", "messages", "those that are not attended to, do not get through, or come to be read too late",
+     Better::lower, missed_messages},
 };
 
 }  // namespace

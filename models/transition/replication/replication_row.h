@@ -19,6 +19,7 @@ struct ReplicationRow {
   Cents risk;                              ///< by risks and their mitigation, part of what is spent
   std::int32_t quality_hundredths = 0;
   std::uint32_t gate_failures = 0, debt_items = 0, missed_windows = 0, overruns = 0;
+  std::uint32_t messages = 0, missed_messages = 0;
   std::uint64_t events = 0;
   sim::RunEnd end = sim::RunEnd::event_list_empty;
   Cents spent_by_all() const {

@@ -29,7 +29,8 @@ Replicator::Replicator(const TransitionModel& model, Recorded recorded)
       levels_(model.plan.copula.is_empty() ? 0 : model.plan.tasks.size()),
       room_(model.plan.copula.largest_group()),
       world_(model.active, Risks(model.risks), Branches(model.branches), Plan(model.plan),
-             Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis)),
+             Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis),
+             Communication(model.communication)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
@@ -101,6 +102,8 @@ void Replicator::take_counts(ReplicationRow& row) const {
   row.debt_items = gates.debt_items();
   row.missed_windows = world_.get<Plan>().missed_windows();
   row.overruns = world_.get<Plan>().overruns();
+  row.messages = world_.get<Communication>().messages();
+  row.missed_messages = world_.get<Communication>().missed_messages();
 }
 
 ReplicationRow Replicator::play_serial(const sim::ReplicationKey& key) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/transition/branches/branches.h"
+#include "models/transition/communication/communication.h"
 #include "models/transition/gates/gates.h"
 #include "models/transition/plan/plan.h"
 #include "models/transition/replication/critical_path.h"
@@ -41,9 +42,9 @@ class Replicator {
   template <class M> const M& mechanism() const { return world_.template get<M>(); }
 
  private:
-  using TransitionWorld =
-      World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates},
-            Risks, Branches, Plan, Staffing, Gates>;
+  using TransitionWorld = World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan,
+                                             Mechanism::staffing, Mechanism::gates, Mechanism::communication},
+                                Risks, Branches, Plan, Staffing, Gates, Communication>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);

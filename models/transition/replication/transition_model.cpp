@@ -16,6 +16,7 @@ TransitionModel compile(const Scenario& scenario) {
                         .risks = risk_rows(scenario),
                         .branches = std::move(branches),
                         .gates = std::move(gates),
+                        .communication = communication_rows(scenario),
                         .active = {Mechanism::plan},
                         .scheme = scenario.run.scheme,
                         .max_events = scenario.run.max_events,
@@ -29,6 +30,7 @@ TransitionModel compile(const Scenario& scenario) {
   if (!model.risks.is_empty()) model.active.add(Mechanism::risks);
   if (!model.branches.is_empty()) model.active.add(Mechanism::branches);
   if (!model.gates.gates.empty()) model.active.add(Mechanism::gates);
+  if (!model.communication.is_empty()) model.active.add(Mechanism::communication);
   return model;
 }
 

@@ -6,6 +6,7 @@
 
 #include "models/transition/branches/branch_rows.h"
 #include "models/transition/calendars/plan_time.h"
+#include "models/transition/communication/communication_rows.h"
 #include "models/transition/gates/gate_rows.h"
 #include "models/transition/plan/plan_rows.h"
 #include "models/transition/replication/mechanism_set.h"
@@ -24,6 +25,7 @@ struct TransitionModel {
   RiskRows risks;
   BranchRows branches;
   GateRows gates;
+  CommunicationRows communication;
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;
