@@ -82,7 +82,8 @@ std::vector<KnownAnswer> fall_through(const Effort& effort, double primary) {
   Scenario scenario = five_means();
   for (MeansInput& means : scenario.channels->front().means) means.reply_sigma = 0;
   scenario.channels->front().means[0].availability = primary;
-  scenario.channels->front().reminder_days = 1e6;  // who does not decide alone stays out of the way
+  constexpr double reminder_days = 1e6, much_later_h = 1e6;  // sets those apart who wait to send it again
+  scenario.channels->front().reminder_days = reminder_days;
   scenario.communication = {.intent = 0.75, .right_alone = 0.6, .right_by_intent = 0.2, .loss = 0};
   const sim::Rows<Asked> rows = ask(effort, scenario, many);
   std::vector<KnownAnswer> answers;
@@ -95,6 +96,9 @@ std::vector<KnownAnswer> fall_through(const Effort& effort, double primary) {
                 })));
     none_before *= 1 - available[i], waited += switch_h[i];
   }
+  answers.push_back(sampled("P(no means up)", none_before, tally_of(rows, [](const Asked& a) {
+                              return a.is_alone || a.hours > much_later_h ? 1.0 : 0.0;
+                            })));
   answers.push_back(sampled("P(decides alone)", none_before * 0.75,
                             tally_of(rows, [](const Asked& a) { return a.is_alone ? 1.0 : 0.0; })));
   answers.push_back(sampled("P(and rightly)", none_before * 0.75 * (0.6 + 0.2 * 0.75),
