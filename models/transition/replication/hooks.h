@@ -309,6 +309,11 @@ struct ProjectFailureFactor {
 struct ReachesAtOnce {
   RequestId request;
 };
+/// Question: did who noticed a request last understand it? Where not (0), the round has to be repeated. Asked after it
+/// was noticed and before it is sent again.
+struct IsUnderstood {
+  RequestId request;
+};
 /// Question: may the team at which a question came up answer it by itself? Whoever answers 0 takes care of it, and
 /// tells `RequestSettled` or `RequestDelegated` later.
 struct DecidesItself {

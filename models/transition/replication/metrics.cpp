@@ -32,6 +32,8 @@ double forum_wait_days(const ReplicationRow& row, double ticks_per_day) {
 }
 double breaches(const ReplicationRow& row, double) { return row.breaches; }
 double commitment_cost(const ReplicationRow& row, double) { return money(row.commitments); }
+double messages(const ReplicationRow& row, double) { return row.messages; }
+double missed_messages(const ReplicationRow& row, double) { return row.missed_messages; }
 
 constexpr Metric all[] = {
     {"finish_working_days", "working days", "when the last task finishes, from the start date", Better::lower,
@@ -61,6 +63,9 @@ constexpr Metric all[] = {
     {"breaches", "commitments", "deliveries after their due date", Better::lower, breaches},
     {"cost_commitments", "money", "what late deliveries cost who owed them, part of the other costs", Better::lower,
      commitment_cost},
+    {"messages", "messages", "messages between tasks that talk to each other", Better::lower, messages},
+    {"missed_messages", "messages", "those that are not attended to, do not get through, or come to be read too late",
+     Better::lower, missed_messages},
 };
 
 }  // namespace

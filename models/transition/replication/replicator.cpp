@@ -33,8 +33,8 @@ Replicator::Replicator(const TransitionModel& model, Recorded recorded)
       room_(model.plan.copula.largest_group()),
       world_(model.active, Risks(model.risks), Branches(model.branches), Plan(model.plan),
              Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis),
-             SeatWork(model.work), Organisation(model.organisation), Forums(model.forums, model.time.axis),
-             Commitments(model.commitments, model.time.axis)),
+             SeatWork(model.work), Organisation(model.organisation), Communication(model.communication),
+             Forums(model.forums, model.time.axis), Commitments(model.commitments, model.time.axis)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
@@ -108,6 +108,8 @@ void Replicator::take_counts(ReplicationRow& row) const {
   row.overruns = world_.get<Plan>().overruns();
   row.forum_wait_ticks = world_.get<Forums>().ticks_waited();
   row.breaches = world_.get<Commitments>().breaches_of_all();
+  row.messages = world_.get<Communication>().messages();
+  row.missed_messages = world_.get<Communication>().missed_messages();
   if (model_->active.has(Mechanism::seat_work)) take_organisation(row);
 }
 

@@ -44,6 +44,7 @@ TransitionModel compile(const Scenario& scenario) {
                         .gates = std::move(gates),
                         .forums = std::move(forums),
                         .commitments = std::move(commitments),
+                        .communication = communication_rows(scenario),
                         .active = {Mechanism::plan},
                         .scheme = scenario.run.scheme,
                         .max_events = scenario.run.max_events,
@@ -60,6 +61,7 @@ TransitionModel compile(const Scenario& scenario) {
   if (!model.gates.gates.empty()) model.active.add(Mechanism::gates);
   if (!model.forums.is_empty()) model.active.add(Mechanism::forums);
   if (!model.commitments.commitments.empty()) model.active.add(Mechanism::commitments);
+  if (!model.communication.is_empty()) model.active.add(Mechanism::communication);
   return model;
 }
 

@@ -8,6 +8,7 @@
 #include "models/transition/calendars/plan_time.h"
 #include "models/transition/commitments/commitment_rows.h"
 #include "models/transition/forums/forum_rows.h"
+#include "models/transition/communication/communication_rows.h"
 #include "models/transition/gates/gate_rows.h"
 #include "models/transition/organisation/organisation_rows.h"
 #include "models/transition/plan/plan_rows.h"
@@ -32,6 +33,7 @@ struct TransitionModel {
   OrganisationRows organisation = {};
   ForumRows forums;
   CommitmentRows commitments;
+  CommunicationRows communication;
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;
