@@ -12,8 +12,6 @@ void read_commitments(const TableReader& table, transition::Scenario& scenario) 
     if (table.has("party") && table.is_empty(row, "party")) table.refuse(row, "party", "is empty", "who owes it");
     commitment.party = table.choice(row, "party", commitment.party);
     commitment.what = table.text(row, "what");
-    if (table.has("task") && table.is_empty(row, "task"))
-      table.refuse(row, "task", "is empty", "the id of the task that delivers it");
     const auto task = find_row(table, row, "task", "task", tasks);
     if (table.has("due") && table.is_empty(row, "due")) table.refuse(row, "due", "is empty", "a date");
     const auto due = table.date(row, "due");

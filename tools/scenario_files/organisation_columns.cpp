@@ -55,7 +55,7 @@ class TaskColumns {
                                    std::string_view name, std::set<std::uint32_t>& named) {
     const auto task = tasks_.find(name);
     if (!task) {
-      refuse(row, column, item, "names no task", "ids of tasks, separated by ;",
+      refuse(row, column, item, "names no task", "ids of tasks, separated by semicolons",
              table_.faults().near(name, tasks_.all()));
     } else if (*task == row) {
       refuse(row, column, item, "is the task itself", "other tasks");

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "models/transition/scenario/calendar_input.h"
 #include "tools/scenario_files/calendar_rules_text.h"
 #include "tools/scenario_files/recurrence_text.h"
 #include "tools/scenario_files/written_values.h"
@@ -17,7 +18,8 @@ using std::chrono::minutes;
 constexpr double shortest_period = 0.1, longest_period = 10'000;
 /// Only the beginning of a sitting counts; a rule that states nothing else opens so long.
 constexpr minutes moment(1);
-constexpr std::string_view forms = "10, 2w, every 2w Tue 10:00, WD+8 monthly or Tue 10:00-11:00";
+constexpr std::string_view forms =
+    "working days such as 10 or 2w, or when it sits: every 2w Tue 10:00, Tue 10:00-11:00 or WD+8 monthly";
 
 std::string_view after_every(std::string_view text) {
   constexpr std::string_view every = "every ";
@@ -40,7 +42,17 @@ TextFault bare(TextFault fault) {
   return fault;
 }
 
-std::variant<sim::OpeningRule, TextFault> read_rule(std::string_view text) {
+/// Days without a time are moments of each, when work begins: as openings, days in a row would be one.
+sim::OpeningRule with_times(sim::OpeningRule rule, double hours_per_day) {
+  auto* week = std::get_if<sim::WeekRule>(&rule);
+  if (week == nullptr || week->unit == sim::OpeningUnit::clock_hours) return rule;
+  const sim::WeekSecond opens = transition::standard_calendar(hours_per_day).weeks.front().rule.spans.front().begin;
+  week->unit = sim::OpeningUnit::clock_hours;
+  for (sim::WeekSpan& span : week->spans) span = {span.begin + opens, span.begin + opens + moment};
+  return rule;
+}
+
+std::variant<sim::OpeningRule, TextFault> read_rule(std::string_view text, double hours_per_day) {
   auto points = read_point_rule(text);
   if (const auto* rule = std::get_if<sim::PointRule>(&points)) {
     if (auto opening = opening_at(*rule)) return *std::move(opening);
@@ -51,8 +63,11 @@ std::variant<sim::OpeningRule, TextFault> read_rule(std::string_view text) {
   }
   if (after_every(text) != text) return bare(std::get<TextFault>(std::move(points)));
   auto opening = read_opening_rule(text);
-  if (auto* fault = std::get_if<TextFault>(&opening)) return bare(std::move(*fault));
-  return std::get<sim::OpeningRule>(std::move(opening));
+  if (auto* fault = std::get_if<TextFault>(&opening)) {
+    if (fault->column == 1) return TextFault{1, std::string(text), std::string(forms), {}};
+    return bare(std::move(*fault));
+  }
+  return with_times(std::get<sim::OpeningRule>(std::move(opening)), hours_per_day);
 }
 
 double days_between(const sim::OpeningRule& rule) {
@@ -101,10 +116,10 @@ std::variant<Sittings, TextFault> read_sittings(std::string_view text, const Cel
   Sittings sittings;
   for (std::size_t from = 0; from <= text.size();) {
     const std::size_t end = std::min(text.find(';', from), text.size());
-    auto rule = read_rule(text.substr(from, end - from));
+    const std::string_view item = trimmed(text.substr(from, end - from));
+    auto rule = read_rule(item, style.hours_per_day);
     if (auto* fault = std::get_if<TextFault>(&rule)) {
-      fault->column += from;
-      if (fault->found.empty()) fault->expected += ", or such as " + std::string(forms);
+      fault->column += item.empty() ? from : static_cast<std::size_t>(item.data() - text.data());
       return std::move(*fault);
     }
     sittings.rules.push_back(std::get<sim::OpeningRule>(std::move(rule)));

@@ -19,7 +19,8 @@ struct Sittings {
 };
 
 /// Reads a duration (`10`, `2w`, `every 63 days`), or rules, several separated by semicolons: `every 2w Tue 10:00`,
-/// `WD+8 monthly`, `Mon-Thu 09:00-09:15`, `2027-05-07`. What is found in a fault is bare, and empty for the whole text.
+/// `WD+8 monthly`, `Mon-Thu 09:00-09:15`, `Mon-Fri` (when work begins), `2027-05-07`. What is found in a fault is bare,
+/// and empty for the whole text.
 std::variant<Sittings, TextFault> read_sittings(std::string_view text, const CellStyle& style);
 
 /// As `read_sittings` reads it.
