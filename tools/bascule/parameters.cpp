@@ -29,6 +29,10 @@ std::string_view name_of(ValueType type) {
       return "number";
     case ValueType::share:
       return "share";
+    case ValueType::graded:
+      return "graded";
+    case ValueType::numbers:
+      return "numbers";
     case ValueType::money:
       return "money";
     case ValueType::duration:
@@ -64,6 +68,9 @@ std::string accepted_by(const Parameter& row) {
   constexpr double open = 1e299, too_large_to_say = 1e9;
   const std::string type(name_of(row.type));
   if (row.type == ValueType::choice) return std::string(row.choices);
+  if (row.type == ValueType::flag) return "yes|no";
+  if (row.type == ValueType::graded)
+    return std::string(row.choices) + ", or " + plain(row.low) + " to " + plain(row.high);
   if (row.low > -open && row.high < too_large_to_say) return type + ", " + plain(row.low) + " to " + plain(row.high);
   return row.low > -open ? type + ", at least " + plain(row.low) : type;
 }
