@@ -35,8 +35,10 @@ class Communication : public Hears<ReplicationResets, TaskStarted, TaskUnderWay,
   void on(const TaskStarted& started, auto&) { messages_.start(started.task); }
   void on(const TaskUnderWay& under_way, auto&) { messages_.start(under_way.task); }
   void on(const WorkDone& done, auto&) { messages_.end(done.task); }
-  void on(const SliceDone& done, auto& world) { messages_.slice_done(done, counts_, world); }
-  void on(const MessageArrives& arrives, auto& world) { messages_.arrive(arrives.message, counts_, world); }
+  [[gnu::noinline]] void on(const SliceDone& done, auto& world) { messages_.slice_done(done, counts_, world); }
+  [[gnu::noinline]] void on(const MessageArrives& arrives, auto& world) {
+    messages_.arrive(arrives.message, counts_, world);
+  }
   void on(const ItemHandled& handled, auto&) {
     if (handled.kind == ItemKind::message) messages_.handled(handled.subject);
   }

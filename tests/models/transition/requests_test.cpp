@@ -135,6 +135,21 @@ TEST(Requests, between_teams_without_a_channel_are_tried_again_until_they_are_cl
   EXPECT_TRUE(world.noticed.empty());
 }
 
+TEST(Requests, of_a_later_round_are_sent_under_the_same_number_and_drawn_anew) {
+  TwoTeams plan;
+  plan.channel(everybody(), everybody(), {means(1, 1)}).means[0].reply_sigma = 1;
+  CommunicationWorld world(plan.scenario);
+  world.send(plan.ask(0, 0));
+  world.run();
+  world.send(plan.ask(0, 1));
+  world.run();
+  ASSERT_EQ(world.noticed.size(), 2u);
+  EXPECT_NE((world.noticed[1].at - world.noticed[0].at).ticks, world.noticed[0].at.ticks);
+  const EdgeCount& edge = world.communication.edge(plan.a, plan.b);
+  EXPECT_EQ(edge.noticed, 2u);
+  EXPECT_EQ(edge.latency_ticks, world.noticed[1].at.ticks);
+}
+
 TEST(Requests, leave_nothing_behind_for_the_next_of_their_number) {
   TwoTeams plan;
   plan.channel(everybody(), everybody(), {means(1, 1)});
