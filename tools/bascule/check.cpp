@@ -4,6 +4,7 @@
 #include "models/transition/plan/likely_schedule.h"
 #include "models/transition/plan/plan_rows.h"
 #include "models/transition/plan/precedence_graph.h"
+#include "models/transition/replication/transition_model.h"
 #include "models/transition/results/summary.h"
 #include "models/transition/staffing/staffing_rows.h"
 #include "tools/bascule/network_findings.h"

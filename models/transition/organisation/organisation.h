@@ -185,6 +185,7 @@ class Organisation
 
   void notice(RequestId id, auto& world) {
     Request& request = requests_[id];
+    if (request.decider != request.raiser && world.ask(IsUnderstood{id}) == 0.0) ++request.last_round;
     if (request.round < request.last_round) {
       request.state = Request::State::asked;
       return world.tell(
