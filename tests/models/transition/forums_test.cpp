@@ -166,7 +166,7 @@ TEST(ForumGates, are_decided_on_the_same_day_whatever_the_holidays) {
 
 TEST(ForumGates, are_decided_alike_on_both_axes_where_calendars_change_nothing) {
   std::uint32_t waited = 0;
-  for (std::uint32_t number = 0; number < 200; ++number) {
+  for (std::uint32_t number = 0; number < 60; ++number) {
     Scenario plain =
         known_answers::generate_plan(number, known_answers::PlanLinks::finish_start, known_answers::PlanTeams::some)
             .scenario;
@@ -181,7 +181,7 @@ TEST(ForumGates, are_decided_alike_on_both_axes_where_calendars_change_nothing) 
     ASSERT_TRUE(a.row.is_finished());
     waited += a.row.forum_wait_ticks > 0;
   }
-  EXPECT_GT(waited, 150u);
+  EXPECT_GT(waited, 45u);
 }
 
 TEST(ForumGates, draw_the_same_luck_whatever_else_is_decided) {
