@@ -15,6 +15,7 @@ void add_experiment_cases(std::vector<Case>& cases);
 void add_network_cases(std::vector<Case>& cases);
 void add_team_cases(std::vector<Case>& cases);
 void add_gate_cases(std::vector<Case>& cases);
+void add_forum_cases(std::vector<Case>& cases);
 void add_window_cases(std::vector<Case>& cases);
 void add_sampling_cases(std::vector<Case>& cases);
 void add_risk_cases(std::vector<Case>& cases);

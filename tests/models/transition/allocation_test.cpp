@@ -49,7 +49,8 @@ TEST(Allocation, is_zero_in_every_replication_after_the_first) {
 
 TEST(Allocation, ceases_with_gates_that_wait_for_forums) {
   SmallPlan plan = two_hundred_tasks();
-  plan.scenario.forums.push_back({.id = {"board", {}}, .period_days = 5, .paper_days = 1, .p_settled = 0.5});
+  plan.scenario.forums.push_back(
+      {.id = {"board", {}}, .period_days = 5, .decides = {.gates = true}, .paper_days = 1, .p_settled = 0.5});
   for (std::uint32_t i = 0; i < 200; i += 10)
     plan.scenario.gates.push_back({.task = {i}, .p_fail = Stated<double>{0.5, {}}, .forum = ForumId{0}});
   const TransitionModel model = compile(plan.scenario);
