@@ -80,7 +80,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
 
   void on(const SittingDue& due, auto& world) {
     questions_[due.agenda_item].item.state = AgendaItem::State::absent;
-    world.tell(RequestSettled{{due.agenda_item}});
+    world.tell(RequestSettled{{due.agenda_item}, {questions_[due.agenda_item].item.forum}});
   }
 
   void on(const RequestClosed& closed, auto& world) {

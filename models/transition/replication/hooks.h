@@ -109,6 +109,11 @@ struct HeadFreed {
   sim::Units units;
   std::int64_t held_ticks;
 };
+/// A head of a team that had nothing to do has worked for so many ticks, fully there.
+struct HeadWorked {
+  TeamId team;
+  std::int64_t head_ticks;
+};
 /// Somebody waits for heads of a team without being a task: the team's presence is to be watched.
 struct PresenceAwaited {
   TeamId team;
@@ -222,9 +227,10 @@ struct RequestDelegated {
   RequestId request;
   TeamId to;
 };
-/// A sitting settles the question.
+/// A sitting of a forum settles the question.
 struct RequestSettled {
   RequestId request;
+  ForumId forum;
 };
 /// Nobody need carry, wait for or answer the request any more.
 struct RequestClosed {

@@ -26,7 +26,7 @@ namespace bascule::transition {
 /// plans without teams by a tenth.
 class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUnderWay, WorkDone, TaskFinished,
                               PresenceChanges, StaffingLevel, AllocationDue, SeatsFreed, SeatsWanted, HeadTaken,
-                              HeadFreed, HeadsChange, PresenceAwaited, FreeHead> {
+                              HeadFreed, HeadWorked, HeadsChange, PresenceAwaited, FreeHead> {
  public:
   static constexpr Mechanism mechanism = Mechanism::staffing;
 
@@ -167,12 +167,15 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   [[gnu::noinline]] void on(const HeadFreed& freed, auto& world) {
     teams_[freed.team.index].give_back(freed.units);
     free_up(freed.team.index);
-    const TeamRate& rate = rows_->rates[freed.team.index];
-    world.kernel.ledger().charge(Account::transition_work, rate.party,
-                                 rounded_cents(rate.cents_per_head_tick * static_cast<double>(freed.held_ticks) *
-                                               static_cast<double>(freed.units.count) /
-                                               static_cast<double>(sim::Units::per_head)));
+    charge_head(freed.team,
+                static_cast<double>(freed.held_ticks) * static_cast<double>(freed.units.count) /
+                    static_cast<double>(sim::Units::per_head),
+                world);
     if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  void on(const HeadWorked& worked, auto& world) {
+    charge_head(worked.team, static_cast<double>(worked.head_ticks), world);
   }
 
   [[gnu::noinline]] void on(const HeadsChange& change, auto& world) {
@@ -257,6 +260,12 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
       free_up_pools(rows_->supplies[i].team);
     }
     if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  void charge_head(TeamId team, double head_ticks, auto& world) {
+    const TeamRate& rate = rows_->rates[team.index];
+    world.kernel.ledger().charge(Account::transition_work, rate.party,
+                                 rounded_cents(rate.cents_per_head_tick * head_ticks));
   }
 
   void charge(TaskId task, std::int64_t held_ticks, auto& world) {

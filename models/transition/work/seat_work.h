@@ -39,6 +39,7 @@ class SeatWork
         idled_(rows.seats.size()),
         trays_(rows.teams.size()),
         owed_(rows.teams.size()),
+        seats_held_(rows.teams.size()),
         picks_(rows.teams.size()),
         weeks_(rows.teams.size()),
         time_(rows.teams.size()) {
@@ -51,6 +52,7 @@ class SeatWork
     std::fill(tasks_.begin(), tasks_.end(), Progress{});
     for (Tray& tray : trays_) tray.clear();
     std::fill(owed_.begin(), owed_.end(), 0);
+    std::fill(seats_held_.begin(), seats_held_.end(), 0u);
     std::fill(picks_.begin(), picks_.end(), 0u);
     std::fill(weeks_.begin(), weeks_.end(), Week{});
     std::fill(time_.begin(), time_.end(), SeatTime{});
@@ -72,7 +74,7 @@ class SeatWork
     task.left_over = static_cast<std::uint32_t>(world.kernel.durations()[started.task.index] -
                                                 task.least_ticks * rows_->tasks[started.task.index].slices);
     task.carried = 0;
-    take_seats(started.task);
+    take_seats(started.task, world);
     choose(started.task, 0, world);
   }
 
@@ -119,7 +121,7 @@ class SeatWork
     const sim::SimTime now = world.kernel.now();
     step(granted.task, WorkStep::What::seats, task.away_since, now);
     task.admission = {.start = now, .opening_end = {}, .fit = sim::WindowFit::overruns};
-    take_seats(granted.task);
+    take_seats(granted.task, world);
     choose(granted.task, 0, world);
   }
 
@@ -243,14 +245,25 @@ class SeatWork
     return sim::rounded(static_cast<double>(head_ticks) * per_head / static_cast<double>(std::max<std::int64_t>(1, units.count))).ticks;
   }
 
-  void take_seats(TaskId id) {
+  void take_seats(TaskId id, auto& world) {
     const SlicedRow& row = rows_->tasks[id.index];
     std::fill(coordinated_.begin() + row.first_seat, coordinated_.begin() + row.last_seat, 0);
     std::fill(idled_.begin() + row.first_seat, idled_.begin() + row.last_seat, 0);
+    for (const Seat& seat : rows_->seats_of(id))
+      if (seats_held_[seat.team.index]++ == 0) catch_up(seat.team, world);
     Progress& task = tasks_[id.index];
     task.held = task.held_before = task.worked = task.reworked = 0;
     task.seated_since = task.admission.start;
     task.state = State::choosing;
+  }
+
+  /// A team without work sat in its meetings when they took place: they cost, and hold nothing up.
+  void catch_up(TeamId team, auto& world) {
+    world.tell(TeamLooksUp{team});
+    const std::int64_t head_ticks = std::exchange(owed_[team.index], 0);
+    if (head_ticks == 0) return;
+    time_[team.index].coordination += head_ticks * sim::Units::per_head;
+    world.tell(HeadWorked{team, head_ticks});
   }
 
   /// When the task has held its seats for so many ticks of its clock.
@@ -551,6 +564,7 @@ class SeatWork
     for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) {
       ENSURE(task.worked + task.reworked + coordinated_[i] + idled_[i] == held);
       ENSURE(idled_[i] >= 0);
+      --seats_held_[rows_->seats[i].team.index];
       const std::int64_t units = rows_->seats[i].units.count;
       SeatTime& time = time_[rows_->seats[i].team.index];
       (task.turns == 1 ? time.planned : time.rework) += task.worked * units;
@@ -591,6 +605,7 @@ class SeatWork
   std::vector<std::uint32_t> pending_;     // teams with something in their trays
   std::vector<TaskId> waiting_;            // in their seats
   std::vector<std::int64_t> owed_;         // by team, ticks of a head
+  std::vector<std::uint32_t> seats_held_;  // by team, of tasks in slices
   std::vector<std::uint32_t> picks_;       // by team, draws of attention so far
   std::vector<Week> weeks_;                // by team
   std::vector<SeatTime> time_;             // by team
