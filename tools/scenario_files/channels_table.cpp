@@ -89,12 +89,12 @@ class ChannelsReading {
       table_.refuse(row, "to", "joins a team with itself", "two teams");
       return false;
     }
-    const auto ends = std::minmax(key(channel.from), key(channel.to));
-    const auto [first, is_new] = line_of_.try_emplace(std::pair(ends.first, ends.second), channel.place.line);
+    const auto [first, is_new] =
+        line_of_.try_emplace(std::pair(key(channel.from), key(channel.to)), channel.place.line);
     if (!is_new)
       table_.refuse(row, "from",
                     "is joined with '" + table_.text(row, "to") + "' already on line " + std::to_string(first->second),
-                    "one row for two ends; it serves both directions");
+                    "one row for each direction");
     return is_new;
   }
 
