@@ -286,6 +286,12 @@ TEST(BadOrganisations, are_refused_beyond_what_is_sensible) {
   const std::string told = folder.told();
   EXPECT_THAT(told, HasSubstr("forums.csv:1002:1: id: 'F1000' comes after 1,000 rows"));
   EXPECT_THAT(told, HasSubstr("channels.csv:10002:1: from: '*' comes after 10,000 rows"));
+  std::string teams = "id,party,heads,share\n";
+  for (int i = 0; i < 10001; ++i) teams += "T" + std::to_string(i) + ",client,1,1\n";
+  const ScenarioFolder other;
+  other.write("teams.csv", teams);
+  other.write("channels.csv", "from,to,means\n*,*,email\n");
+  EXPECT_THAT(other.told(), HasSubstr("channels.csv:2:1: from: '*' is one of more channels than"));
 }
 
 }  // namespace
