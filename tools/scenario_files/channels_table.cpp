@@ -13,7 +13,7 @@ using transition::ChannelEnd;
 using transition::ChannelInput;
 using transition::MeansInput;
 
-constexpr std::size_t most_rows = 10'000, most_means = 10;
+constexpr std::size_t most_rows = 10'000, most_means = 10, most_teams = 10'000, most_comparisons = 300'000'000;
 
 /// What arrows separate; empty items are kept.
 std::vector<ListItem> in_order(std::string_view text) {
@@ -44,7 +44,13 @@ class ChannelsReading {
   void read() {
     if (table_.size() > most_rows)
       return table_.refuse(most_rows, "from", "comes after 10,000 rows", "a smaller table of channels");
-    if (!teams_.are_absent()) scenario_.channels.emplace();
+    if (!teams_.are_absent()) {
+      const std::size_t teams = scenario_.teams->size();
+      if (teams > most_teams || teams * teams * table_.size() > most_comparisons)
+        return table_.refuse(0, "from", "is one of more channels than so many teams can be looked for in",
+                             "pairs of teams times channels of at most 300,000,000");
+      scenario_.channels.emplace();
+    }
     for (std::size_t row = 0; row < table_.size(); ++row) read_row(row);
   }
 
@@ -89,12 +95,12 @@ class ChannelsReading {
       table_.refuse(row, "to", "joins a team with itself", "two teams");
       return false;
     }
-    const auto ends = std::minmax(key(channel.from), key(channel.to));
-    const auto [first, is_new] = line_of_.try_emplace(std::pair(ends.first, ends.second), channel.place.line);
+    const auto [first, is_new] =
+        line_of_.try_emplace(std::pair(key(channel.from), key(channel.to)), channel.place.line);
     if (!is_new)
       table_.refuse(row, "from",
                     "is joined with '" + table_.text(row, "to") + "' already on line " + std::to_string(first->second),
-                    "one row for two ends; it serves both directions");
+                    "one row for each direction");
     return is_new;
   }
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "models/transition/forums/sitting_habits.h"
 #include "tools/scenario_files/row_reference.h"
 #include "tools/scenario_files/scenario_tables.h"
@@ -55,9 +53,6 @@ class ForumsReading {
       table_.refuse(row, "members", "is empty", "teams, client:* or *");
     forum.members = teams_.teams(table_, row, "members");
     forum.chair = teams_.team(table_, row, "chair");
-    const auto is_chair = [&](transition::TeamId team) { return team.index == forum.chair->index; };
-    if (forum.chair && !forum.members.empty() && std::ranges::none_of(forum.members, is_chair))
-      table_.refuse(row, "chair", "is no member", "a team of the column members");
   }
 
   void read_decides(std::size_t row, ForumInput& forum) {
@@ -111,6 +106,9 @@ class ForumsReading {
     forum.p_settled = p_settled ? p_settled->value : habits.p_settled;
     if (forum.p_settled == 0)
       table_.refuse(row, "p_settled", "leaves everything unsettled for ever", "a chance above 0");
+    if (forum.first && !sittings.rules.empty())
+      table_.refuse(row, "first", "stands beside a rule, which says by itself when the forum sits",
+                    "working days in the column every, or a rule with from 2027-05-07 behind it");
     forum.period_days = sittings.period_days;
     forum.rules = std::move(sittings.rules);
   }

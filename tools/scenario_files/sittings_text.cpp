@@ -42,10 +42,17 @@ TextFault bare(TextFault fault) {
   return fault;
 }
 
-/// Days without a time are moments of each, when work begins: as openings, days in a row would be one.
-sim::OpeningRule with_times(sim::OpeningRule rule, double hours_per_day) {
+/// Days in a row would be one opening, and so one sitting; here each is a moment, when work begins.
+sim::OpeningRule apart(sim::OpeningRule rule, double hours_per_day) {
   auto* week = std::get_if<sim::WeekRule>(&rule);
-  if (week == nullptr || week->unit == sim::OpeningUnit::clock_hours) return rule;
+  const auto begins_where_another_ends = [&](const sim::WeekSpan& span) {
+    return std::ranges::any_of(week->spans, [&](const sim::WeekSpan& other) {
+      return other.begin % std::chrono::weeks(1) == span.end % std::chrono::weeks(1);
+    });
+  };
+  if (week == nullptr || week->unit == sim::OpeningUnit::clock_hours ||
+      std::ranges::none_of(week->spans, begins_where_another_ends))
+    return rule;
   const sim::WeekSecond opens = transition::standard_calendar(hours_per_day).weeks.front().rule.spans.front().begin;
   week->unit = sim::OpeningUnit::clock_hours;
   for (sim::WeekSpan& span : week->spans) span = {span.begin + opens, span.begin + opens + moment};
@@ -67,7 +74,7 @@ std::variant<sim::OpeningRule, TextFault> read_rule(std::string_view text, doubl
     if (fault->column == 1) return TextFault{1, std::string(text), std::string(forms), {}};
     return bare(std::move(*fault));
   }
-  return with_times(std::get<sim::OpeningRule>(std::move(opening)), hours_per_day);
+  return apart(std::get<sim::OpeningRule>(std::move(opening)), hours_per_day);
 }
 
 double days_between(const sim::OpeningRule& rule) {

@@ -45,7 +45,8 @@ constexpr Parameter rows[] = {
     column("tasks", "talks_to", text, "tasks that exchange messages with it while both are at work: B05; B06"),
 
     channel("from", text, "a team, all of a party (client:*), or * for everybody", minimal),
-    channel("to", text, "with whom, as `from`; a channel serves both directions", minimal),
+    channel("to", text, "with whom, as `from`; serves both directions unless another row states the other one",
+            minimal),
     channel("means", text, "what they use, the next where one fails: chat>phone>email>site", minimal),
     supported(ranged(channel("availability", share, "chance that a means is up, one for all or one each: 0.97>0.95"), 0,
                      1, "chat 0.97, phone 0.95, email 0.99, site 0.999, others 1"),

@@ -134,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P(
         channel("party_without_teams", "*,incumbent:*,email,,,,,,,,,", {"'incumbent:*' names no team", "has teams"}),
         channel("no_end", ",*,email,,,,,,,,,", {"from: is empty"}),
         channel("with_itself", "S,S,email,,,,,,,,,", {"to: 'S' joins a team with itself"}),
-        channel("twice", "provider:*,client:*,email,,,,,,,,,", {"is joined with 'client:*' already on line 2"}),
+        channel("twice", "client:*,provider:*,email,,,,,,,,,", {"is joined with 'provider:*' already on line 2"}),
         channel("no_means", "*,*,,,,,,,,,,", {"means: is empty", "chat>phone>email>site"}),
         channel("means_twice", "*,*,email>phone>Email,,,,,,,,,", {"channels.csv:3:17: means: 'Email' is named twice"}),
         channel("nothing_between", "*,*,email>>phone,,,,,,,,,", {"names nothing between two arrows"}),
@@ -170,7 +170,8 @@ INSTANTIATE_TEST_SUITE_P(
         forum("members_of_no_team", "x,5,L; incumbent:*,gates,,,,,,,,,,", {"'incumbent:*' names no team"}),
         forum("decides_nothing", "x,5,*,,,,,,,,,,,", {"decides: is empty"}),
         forum("misspelt_decision", "x,5,*,gate,,,,,,,,,,", {"'gate' is nothing that is known", "'gates'?"}),
-        forum("chaired_by_a_stranger", "x,5,L,gates,PM,,,,,,,,,", {"chair: 'PM' is no member"}),
+        forum("first_of_a_rule", "x,Tue 10:00-11:00,*,gates,,2027-05-04,,,,,,,,",
+              {"first: '2027-05-04' stands beside a rule"}),
         forum("never_settles", "x,5,*,gates,,,,,0,,,,,", {"p_settled: '0' leaves everything unsettled"}),
         forum("settles_above_one", "x,5,*,gates,,,,,1.2,,,,,", {"p_settled: '1.2' is out of range"}),
         forum("hours_below_none", "x,5,*,gates,,,-1,,,,,,,", {"hours: '-1' is out of range"}),
@@ -285,6 +286,12 @@ TEST(BadOrganisations, are_refused_beyond_what_is_sensible) {
   const std::string told = folder.told();
   EXPECT_THAT(told, HasSubstr("forums.csv:1002:1: id: 'F1000' comes after 1,000 rows"));
   EXPECT_THAT(told, HasSubstr("channels.csv:10002:1: from: '*' comes after 10,000 rows"));
+  std::string teams = "id,party,heads,share\n";
+  for (int i = 0; i < 10001; ++i) teams += "T" + std::to_string(i) + ",client,1,1\n";
+  const ScenarioFolder other;
+  other.write("teams.csv", teams);
+  other.write("channels.csv", "from,to,means\n*,*,email\n");
+  EXPECT_THAT(other.told(), HasSubstr("channels.csv:2:1: from: '*' is one of more channels than"));
 }
 
 }  // namespace

@@ -84,6 +84,11 @@ TEST(ChannelTable, takes_the_defaults_of_a_means_from_its_name) {
   }
 }
 
+TEST(ChannelTable, may_state_each_direction_by_itself) {
+  const std::vector<ChannelInput> read = channels("from,to,means\nC1,P1,chat\nP1,C1,email\n");
+  EXPECT_EQ(read[0].to.team.index, read[1].from.team.index);
+}
+
 TEST(ChannelTable, reads_decimal_commas_in_lists) {
   const ChannelInput read = channels("from;to;means;availability\n*;*;chat>phone;0,5>0,25\n").front();
   EXPECT_EQ(read.means[1].availability, 0.25);
@@ -147,6 +152,16 @@ TEST(ForumTable, sits_every_so_many_days_or_by_a_rule_and_has_the_habits_of_its_
   EXPECT_EQ(tuesday.cycle.every, 2);
   EXPECT_EQ(tuesday.spans.front().begin, std::chrono::hours(24 + 10));
   EXPECT_EQ(read[7].rules.size(), 2u);
+}
+
+TEST(ForumTable, sits_on_each_of_several_days_and_not_once_for_those_in_a_row) {
+  const std::vector<ForumInput> read =
+      forums("id,every,members,decides\na,Mon-Wed,*,gates\nb,\"Mon,Wed\",*,gates\nc,every 1w,*,gates\n");
+  const auto in_a_row = std::get<sim::WeekRule>(read[0].rules.at(0)), apart = std::get<sim::WeekRule>(read[1].rules[0]);
+  EXPECT_EQ(in_a_row.unit, sim::OpeningUnit::clock_hours);
+  EXPECT_EQ(in_a_row.spans.at(1).begin, std::chrono::hours(24 + 9)) << "when work begins on Tuesday";
+  EXPECT_EQ(apart.unit, sim::OpeningUnit::dates);
+  EXPECT_EQ(apart.spans.size(), 2u);
 }
 
 TEST(ForumTable, accepts_what_is_not_simulated_with_one_warning) {
