@@ -37,6 +37,12 @@ class Replicator {
   /// Takes a replication that does not count back out of the tallies, by playing it again.
   void take_back(const sim::ReplicationKey& key);
 
+  /// From now on what tasks and decisions spend time on is kept, which allocates.
+  void keep_steps() {
+    world_.get<SeatWork>().keep_steps();
+    world_.get<Organisation>().keep_steps();
+  }
+
   const TaskTallies& tallies() const { return tallies_; }
   /// Null unless they are recorded.
   const MergeTallies* merges() const { return merges_ ? &*merges_ : nullptr; }
