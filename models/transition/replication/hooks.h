@@ -132,7 +132,7 @@ struct TrayItem {
   TeamId team;
   ItemKind kind;
   std::uint32_t subject;
-  std::int64_t head_ticks;                      ///< of one head, fully there
+  std::int64_t head_ticks;                  ///< of one head, fully there
   sim::SimTime expires = sim::end_of_time;  ///< where nobody has begun it by then, it is dropped
 };
 /// It comes into the tray.

@@ -60,9 +60,7 @@ class Kernel {
     raise_at(time, kind, subject);
   }
   void happened_in_background() { --in_background_; }
-  bool is_only_background_left() const {
-    return simulator_.pending_events() == in_background_ && !is_allocation_due_;
-  }
+  bool is_only_background_left() const { return simulator_.pending_events() == in_background_ && !is_allocation_due_; }
 
   /// Has the allocation pass happen when all else of this instant has, once.
   void request_allocation() { is_allocation_due_ = true; }

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/transition/branches/branches.h"
-#include "models/transition/communication/communication.h"
 #include "models/transition/commitments/commitments.h"
+#include "models/transition/communication/communication.h"
 #include "models/transition/forums/forums.h"
 #include "models/transition/gates/gates.h"
 #include "models/transition/organisation/organisation.h"
@@ -54,8 +54,8 @@ class Replicator {
  private:
   using TransitionWorld =
       World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
-                         Mechanism::seat_work, Mechanism::organisation, Mechanism::communication,
-                         Mechanism::forums, Mechanism::commitments},
+                         Mechanism::seat_work, Mechanism::organisation, Mechanism::communication, Mechanism::forums,
+                         Mechanism::commitments},
             Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Communication, Forums, Commitments>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);

@@ -377,8 +377,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   std::vector<sim::SimTime> supplied_at_;        // by supply
   std::vector<std::uint8_t> is_change_awaited_;  // by team
   std::vector<sim::SimTime> present_until_;      // by pool, when what was offered may change
-  std::vector<Again> again_;              // by task
-  std::vector<sim::Units> heads_changed_;  // by team
+  std::vector<Again> again_;                     // by task
+  std::vector<sim::Units> heads_changed_;        // by team
   PriorityDraw priority_draw_;
   std::uint32_t waiting_count_ = 0;
 };

@@ -32,8 +32,7 @@ TrayRow tray_row(const TeamInput& team, const OrganisationInput& organisation) {
   row.noise = sim::stream_id("team", team.id.value, "noise");
   // The noise of larger teams hardly varies; the mean of a Poisson number beyond this has no exponential.
   constexpr double most = 600;
-  row.mean_interruptions =
-      std::min(most, organisation.noise * hours_of_a_week * team.heads.value * team.share.value);
+  row.mean_interruptions = std::min(most, organisation.noise * hours_of_a_week * team.heads.value * team.share.value);
   if (row.mean_interruptions > 0) row.interruptions = poisson_cumulative(row.mean_interruptions);
   return row;
 }

@@ -9,9 +9,9 @@
 
 namespace bascule::transition {
 
-/// What waits for the people of one team, in the order of arrival, and which of it comes next: the most urgent kind, the
-/// oldest, the newest, or any (attention rule of the Virtual Design Team; Levitt et al. 1999). Among items of the most
-/// urgent kind the oldest goes first. Searches are linear: what is not begun expires.
+/// What waits for the people of one team, in the order of arrival, and which of it comes next: the most urgent kind,
+/// the oldest, the newest, or any (attention rule of the Virtual Design Team; Levitt et al. 1999). Among items of the
+/// most urgent kind the oldest goes first. Searches are linear: what is not begun expires.
 class Tray {
  public:
   enum class Rule : std::uint8_t { most_urgent, oldest, newest, any };

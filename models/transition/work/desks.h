@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "models/transition/replication/hooks.h"
+#include "models/transition/work/seat_work_rows.h"
+#include "models/transition/work/tray.h"
+#include "sim/random/stream.h"
+
+namespace bascule::transition {
+
+/// The trays of all teams, and the attention with which each team's people choose from theirs.
+class Desks {
+ public:
+  explicit Desks(const SeatWorkRows& rows) : rows_(&rows), trays_(rows.teams.size()), picks_(rows.teams.size()) {
+    filled_.reserve(rows.teams.size());
+  }
+
+  void reset() {
+    for (Tray& tray : trays_) tray.clear();
+    std::fill(picks_.begin(), picks_.end(), 0u);
+    filled_.clear();
+  }
+
+  const Tray& tray(TeamId team) const { return trays_[team.index]; }
+  bool is_empty(TeamId team) const { return trays_[team.index].is_empty(); }
+  /// The teams with something in their trays.
+  const std::vector<TeamId>& filled() const { return filled_; }
+
+  void add(const TrayItem& item) {
+    if (is_empty(item.team)) filled_.push_back(item.team);
+    trays_[item.team.index].add(item);
+  }
+  void withdraw(TeamId team, ItemKind kind, std::uint32_t subject) {
+    if (trays_[team.index].withdraw(kind, subject)) leave_if_empty(team);
+  }
+
+  void drop_expired(TeamId team, auto& world) {
+    while (const auto expired = trays_[team.index].take_expired(world.kernel.now())) {
+      leave_if_empty(team);
+      world.tell(ItemExpired{team, expired->kind, expired->subject});
+    }
+  }
+
+  /// What the team's people turn to: an item, taken out, or the slice beside them.
+  std::optional<TrayItem> pick(TeamId team, Tray::Beside beside, auto& world) {
+    drop_expired(team, world);
+    Tray& tray = trays_[team.index];
+    if (tray.is_empty()) return std::nullopt;
+    const bool is_a_choice = beside == Tray::Beside::slice || tray.size() > 1;
+    const auto item = is_a_choice ? choose(team, beside, world) : tray.take_next(Tray::Rule::oldest, beside, 0);
+    leave_if_empty(team);
+    return item;
+  }
+
+ private:
+  std::optional<TrayItem> choose(TeamId team, Tray::Beside beside, auto& world) {
+    const sim::Stream stream(world.kernel.key(), rows_->teams[team.index].attention);
+    const sim::Draw draw = stream.draw(picks_[team.index]++);
+    const double level = draw.uniform() * rows_->attention.back();
+    std::size_t rule = 0;
+    while (rule + 1 < rows_->attention.size() && level >= rows_->attention[rule]) ++rule;
+    return trays_[team.index].take_next(static_cast<Tray::Rule>(rule), beside, draw.second_uniform());
+  }
+  void leave_if_empty(TeamId team) {
+    if (is_empty(team)) std::erase(filled_, team);
+  }
+
+  const SeatWorkRows* rows_;
+  std::vector<Tray> trays_;           // by team
+  std::vector<std::uint32_t> picks_;  // by team, draws of attention so far
+  std::vector<TeamId> filled_;
+};
+
+}  // namespace bascule::transition
