@@ -26,7 +26,7 @@ namespace bascule::transition {
 /// plans without teams by a tenth.
 class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUnderWay, WorkDone, TaskFinished,
                               PresenceChanges, StaffingLevel, AllocationDue, SeatsFreed, SeatsWanted, HeadTaken,
-                              HeadFreed, HeadsChange, PresenceAwaited, FreeUnits> {
+                              HeadFreed, HeadsChange, PresenceAwaited, FreeUnits, DoesWait> {
  public:
   static constexpr Mechanism mechanism = Mechanism::staffing;
 
@@ -193,6 +193,14 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     return static_cast<double>(teams_[question.team.index].free().count);
   }
 
+  double factor(const DoesWait& question) const {
+    const std::uint32_t pool = waits_for_[question.task.index];
+    return pool != nobody && rows_->base_team({pool}) == question.team &&
+                   waiting_[pool].has(position_[question.task.index])
+               ? 1.0
+               : 0.0;
+  }
+
   bool is_anyone_waiting() const { return waiting_count_ > 0; }
 
   /// The team that lacked capacity when the task last asked for its seats.
@@ -309,7 +317,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     if (lacking != nullptr) {
       waits_for_[task] = lacking->team.index;
       if (comes_and_goes_) await_presence(lacking->team.index, world);
-      return waiting_[lacking->team.index].add(position);
+      waiting_[lacking->team.index].add(position);
+      return world.tell(TaskWaitsFor{{task}, rows_->base_team(lacking->team)});
     }
     --waiting_count_;
     if (!world.kernel.is_on_working_time() && is_put_off({task}, world)) return;
