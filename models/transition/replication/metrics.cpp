@@ -27,6 +27,8 @@ double idle(const ReplicationRow& row, double) { return row.work.idle; }
 double exceptions(const ReplicationRow& row, double) { return row.exceptions; }
 double timeouts(const ReplicationRow& row, double) { return row.timeouts; }
 double decision_wait(const ReplicationRow& row, double) { return row.decision_wait_days; }
+double leavers(const ReplicationRow& row, double) { return row.leavers; }
+double reserve_days(const ReplicationRow& row, double) { return row.reserve_days; }
 
 constexpr Metric all[] = {
     {"finish_working_days", "working days", "when the last task finishes, from the start date", Better::lower,
@@ -51,6 +53,8 @@ constexpr Metric all[] = {
     {"exceptions", "exceptions", "slices of work that failed", Better::lower, exceptions},
     {"timeouts", "decisions", "exceptions that nobody answered in time", Better::lower, timeouts},
     {"decision_wait_days", "working days", "from raised to decided, over all exceptions", Better::lower, decision_wait},
+    {"leavers", "people", "people who leave during the plan", Better::lower, leavers},
+    {"reserve_days", "working days", "that reserves were in", Better::lower, reserve_days},
 };
 
 }  // namespace

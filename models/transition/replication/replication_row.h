@@ -28,6 +28,8 @@ struct ReplicationRow {
   double functional_failed = 0, functional_left = 0, project_failed = 0, project_left = 0;
   double decision_wait_days = 0;  ///< from raised to decided, over all decisions
   std::uint32_t exceptions = 0, timeouts = 0;
+  std::uint32_t leavers = 0;
+  double reserve_days = 0;  ///< working days that reserves were in
   std::uint64_t events = 0;
   sim::RunEnd end = sim::RunEnd::event_list_empty;
   Cents spent_by_all() const {

@@ -30,7 +30,7 @@ Replicator::Replicator(const TransitionModel& model, Recorded recorded)
       room_(model.plan.copula.largest_group()),
       world_(model.active, Risks(model.risks), Branches(model.branches), Plan(model.plan),
              Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis),
-             SeatWork(model.work), Organisation(model.organisation)),
+             SeatWork(model.work), Organisation(model.organisation), Turnover(model.turnover, model.time.axis)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
@@ -103,6 +103,8 @@ void Replicator::take_counts(ReplicationRow& row) const {
   row.missed_windows = world_.get<Plan>().missed_windows();
   row.overruns = world_.get<Plan>().overruns();
   if (model_->active.has(Mechanism::seat_work)) take_organisation(row);
+  row.leavers = world_.get<Turnover>().leavers();
+  row.reserve_days = world_.get<Turnover>().reserve_days();
 }
 
 void Replicator::take_organisation(ReplicationRow& row) const {

@@ -18,6 +18,7 @@
 #include "models/transition/replication/world.h"
 #include "models/transition/risks/risks.h"
 #include "models/transition/staffing/staffing.h"
+#include "models/transition/turnover/turnover.h"
 #include "models/transition/work/seat_work.h"
 
 namespace bascule::transition {
@@ -45,8 +46,8 @@ class Replicator {
  private:
   using TransitionWorld =
       World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
-                         Mechanism::seat_work, Mechanism::organisation},
-            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation>;
+                         Mechanism::seat_work, Mechanism::organisation, Mechanism::turnover},
+            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Turnover>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);

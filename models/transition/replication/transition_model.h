@@ -13,6 +13,7 @@
 #include "models/transition/risks/risk_rows.h"
 #include "models/transition/scenario/scenario.h"
 #include "models/transition/staffing/staffing_rows.h"
+#include "models/transition/turnover/turnover_rows.h"
 #include "models/transition/work/seat_work_rows.h"
 #include "sim/random/static_draws.h"
 
@@ -28,6 +29,7 @@ struct TransitionModel {
   GateRows gates;
   SeatWorkRows work = {};
   OrganisationRows organisation = {};
+  TurnoverRows turnover = {};
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;
