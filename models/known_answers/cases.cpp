@@ -17,7 +17,9 @@ const std::vector<Case>& all_cases() {
     detail::add_risk_cases(all);
     detail::add_branch_cases(all);
     detail::add_gate_cases(all);
+    detail::add_forum_cases(all);
     detail::add_window_cases(all);
+    detail::add_communication_cases(all);
     detail::add_sampling_cases(all);
     detail::add_rework_cases(all);
     detail::add_turnover_cases(all);

@@ -11,8 +11,9 @@ namespace {
 constexpr std::int32_t ten_years_in_days = 3653;
 
 sim::CalendarRules calendar_of_everybody(const Scenario& scenario) {
-  for (const WorkingCalendarInput& calendar : scenario.calendars->working)
-    if (calendar.name.value == "default") return calendar.rules;
+  if (scenario.calendars)
+    for (const WorkingCalendarInput& calendar : scenario.calendars->working)
+      if (calendar.name.value == "default") return calendar.rules;
   return standard_calendar(scenario.hours_per_day);
 }
 

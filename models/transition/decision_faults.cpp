@@ -10,7 +10,7 @@ namespace {
 
 /// Which part of the scenario asks whether one task comes before another.
 struct Asker {
-  enum class What : std::uint8_t { branch, roll_back, condition };
+  enum class What : std::uint8_t { branch, roll_back, condition, forum_too_late, forum_over, forum_ends_first };
   What what = What::branch;
   std::size_t row = 0;
 };
@@ -24,6 +24,11 @@ class DecisionSearch {
     for (std::size_t i = 0; i < scenario_.tasks.size(); ++i) {
       const auto& condition = scenario_.tasks[i].only_if;
       if (condition && condition->task) ask(Asker::What::condition, i, *condition->task, task_id(i));
+    }
+    for (std::size_t i = 0; i < scenario_.forums.size(); ++i) {
+      const ForumInput& forum = scenario_.forums[i];
+      if (forum.starts_after && forum.ends_after)
+        ask(Asker::What::forum_ends_first, i, *forum.ends_after, *forum.starts_after);
     }
     if (questions_.empty()) return;
     const PlanOrder plan = plan_order(scenario_);
@@ -53,6 +58,10 @@ class DecisionSearch {
                     "a date after the start");
       if (gate.branch_to) ask(Asker::What::branch, i, gate.task, *gate.branch_to);
       if (gate.rollback_to) ask(Asker::What::roll_back, i, *gate.rollback_to, gate.task);
+      if (!gate.forum) continue;
+      const ForumInput& forum = scenario_.forums[gate.forum->index];
+      if (forum.starts_after) ask(Asker::What::forum_too_late, i, gate.task, *forum.starts_after);
+      if (forum.ends_after) ask(Asker::What::forum_over, i, *forum.ends_after, gate.task);
     }
   }
 
@@ -65,7 +74,10 @@ class DecisionSearch {
                     "a task that this one waits for, directly or through others");
       return;
     }
+    if (asker.what == Asker::What::forum_ends_first) return judge_forum(scenario_.forums[asker.row], answer);
     const GateInput& gate = scenario_.gates[asker.row];
+    if (asker.what == Asker::What::forum_too_late || asker.what == Asker::What::forum_over)
+      return judge_forum_of(gate, asker.what, answer);
     if (asker.what == Asker::What::branch) {
       if (!answer.is_ancestor)
         search_.add(gate.place, "branch_to", name(*gate.branch_to),
@@ -80,6 +92,30 @@ class DecisionSearch {
                   "reaches the gate over a link from '" + name(answer.other_link->predecessor) +
                       "' that is not finish to start, so that what lies between cannot be repeated",
                   "finish-to-start links only between the two");
+  }
+
+  void judge_forum(const ForumInput& forum, const AncestryAnswer& answer) {
+    const bool is_over = answer.is_ancestor && answer.other_link == nullptr;
+    if (is_over || forum.ends_after->index == forum.starts_after->index)
+      search_.add(
+          forum.place, "ends_after", name(*forum.ends_after),
+          "has finished before '" + name(*forum.starts_after) + "', after which '" + forum.id.value + "' begins",
+          "a later task");
+  }
+
+  /// A gate that no sitting ever decides would wait for ever.
+  void judge_forum_of(const GateInput& gate, Asker::What what, const AncestryAnswer& answer) {
+    const ForumInput& forum = scenario_.forums[gate.forum->index];
+    const bool is_late = what == Asker::What::forum_too_late;
+    const TaskId other = is_late ? *forum.starts_after : *forum.ends_after;
+    const bool is_before = answer.is_ancestor && answer.other_link == nullptr;
+    const bool is_own = is_late && other.index == gate.task.index;
+    if (!is_before && !is_own) return;
+    search_.add(gate.place, "forum", forum.id.value,
+                is_own    ? "begins after the gate '" + name(gate.task) + "' itself"
+                : is_late ? "begins after '" + name(other) + "', which waits for the gate '" + name(gate.task) + "'"
+                          : "ends after '" + name(other) + "', for which the gate '" + name(gate.task) + "' waits",
+                "a forum that sits when the gate comes up");
   }
 
   const Scenario& scenario_;

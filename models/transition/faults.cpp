@@ -14,6 +14,8 @@ std::vector<Fault> faults_in(const Scenario& scenario) {
   detail::look_at_work(scenario, search);
   detail::look_at_calendars(scenario, search);
   detail::look_at_actuals(scenario, search);
+  detail::look_at_organisation(scenario, search);
+  detail::look_at_forums(scenario, search);
   detail::look_at_promises(scenario, search);
   if (has_fault(search.faults())) return search.faults();
   detail::look_at_decisions(scenario, search);

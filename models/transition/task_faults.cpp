@@ -72,6 +72,8 @@ void look_at_ids(const Scenario& scenario, FaultSearch& search) {
   look_at_ids_of(scenario.tasks, "task", search);
   if (scenario.teams) look_at_ids_of(*scenario.teams, "team", search);
   look_at_ids_of(scenario.risks, "risk", search);
+  look_at_ids_of(scenario.forums, "forum", search);
+  look_at_ids_of(scenario.commitments, "commitment", search);
 }
 
 void look_at_tasks(const Scenario& scenario, FaultSearch& search) {

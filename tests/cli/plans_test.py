@@ -288,6 +288,11 @@ class Parameters(InAFolder):
         self.assertIn("run.replications", {row["key"] for row in rows})
         self.assertEqual(self.run_program("parameters", "nonsense").returncode, 2)
 
+    def test_says_what_a_default_rests_on(self):
+        noise = self.run_program("parameters", "organisation.noise").stdout
+        self.assertIn("low 0.01, medium 0.05, high 0.1, or 0 to 1; default medium", noise)
+        self.assertIn("default of grade R: SimVision user guide", noise)
+
 
 if __name__ == "__main__":
     PROGRAM, SCENARIOS = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()

@@ -4,8 +4,10 @@
 #include "models/transition/plan/likely_schedule.h"
 #include "models/transition/plan/plan_rows.h"
 #include "models/transition/plan/precedence_graph.h"
+#include "models/transition/replication/transition_model.h"
 #include "models/transition/results/summary.h"
 #include "models/transition/staffing/staffing_rows.h"
+#include "tools/bascule/network_findings.h"
 #include "tools/bascule/plan_verbs.h"
 #include "tools/bascule/scenario_options.h"
 #include "tools/bascule/spoken.h"
@@ -113,6 +115,7 @@ ExitCode check(const OptionValues& values, const Manner& manner, terminal::Outpu
   if (manner.is_quiet) return ExitCode::ok;
   output.write(terminal::painted(scenario.name, Style::heading, in_colour) + ": no faults\n\n" +
                critical_path_text(scenario, stretch) + "\nHealth of the plan\n" + findings(scenario) +
+               network_findings(scenario) +
                team_loads(scenario, stretch, terminal::columns(standard_output), in_colour));
   return ExitCode::ok;
 }

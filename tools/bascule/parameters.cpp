@@ -29,6 +29,10 @@ std::string_view name_of(ValueType type) {
       return "number";
     case ValueType::share:
       return "share";
+    case ValueType::graded:
+      return "graded";
+    case ValueType::numbers:
+      return "numbers";
     case ValueType::money:
       return "money";
     case ValueType::duration:
@@ -59,11 +63,24 @@ std::string plain(double value) {
   return text.data();
 }
 
+/// `low 0.01, medium 0.05, high 0.1, `
+std::string grades_of(const Parameter& row) {
+  std::string grades;
+  for (const char c : row.choices)
+    if (c == '|')
+      grades += ", ";
+    else
+      grades += c == '=' ? ' ' : c;
+  return grades + ", ";
+}
+
 /// What may stand there: choices, a range, or just the type.
 std::string accepted_by(const Parameter& row) {
   constexpr double open = 1e299, too_large_to_say = 1e9;
   const std::string type(name_of(row.type));
   if (row.type == ValueType::choice) return std::string(row.choices);
+  if (row.type == ValueType::flag) return "yes|no";
+  if (row.type == ValueType::graded) return grades_of(row) + "or " + plain(row.low) + " to " + plain(row.high);
   if (row.low > -open && row.high < too_large_to_say) return type + ", " + plain(row.low) + " to " + plain(row.high);
   return row.low > -open ? type + ", at least " + plain(row.low) : type;
 }
@@ -102,15 +119,18 @@ std::string json_of(const std::vector<const Parameter*>& rows) {
   return list.dump(2) + "\n";
 }
 
-/// Two lines: what it is called and accepts, and what it means.
+/// What it is called and accepts, what it means, and what its default rests on.
 std::string described(const Parameter& row, bool in_colour) {
   constexpr std::size_t key_columns = 30;
   const std::string key = key_of(row);
   std::string text = terminal::painted(key, terminal::Style::heading, in_colour);
   text.append(key.size() < key_columns ? key_columns - key.size() : 1, ' ').append(accepted_by(row));
+  if (!row.unit.empty()) text.append("; ").append(row.unit);
   if (row.presence == Presence::minimal) text += "; needed";
   if (!row.fallback.empty()) text.append("; default ").append(row.fallback);
-  return text + "\n    " + std::string(row.meaning) + "\n";
+  text.append("\n    ").append(row.meaning).append("\n");
+  if (row.grade == transition::Grade::none) return text;
+  return text.append("    default of grade ").append(grade_of(row)).append(": ").append(row.source).append("\n");
 }
 
 ExitCode show(const OptionValues& values, const Manner& manner, terminal::Output& output) {

@@ -38,7 +38,8 @@ std::vector<Option> scenario_options() {
   std::vector<Option> options(run_keys.begin(), run_keys.end());
   options.push_back(
       {"set", "KEY=VALUE", "change a cell or key first, such as tasks[A01].likely=12", Option::Times::repeated});
-  options.push_back({"without", "NAMES", "leave tables out, such as teams", Option::Times::repeated});
+  options.push_back(
+      {"without", "NAMES", "leave tables or mechanisms out, such as teams or organisation", Option::Times::repeated});
   return options;
 }
 

@@ -9,8 +9,8 @@
 
 namespace bascule::scenario_files {
 
-/// A table that may not be there. What rests on it is ignored then, with one warning for each column unless the table
-/// was left out on purpose.
+/// A table that may not be there, or a section such as `[organisation]`. What rests on it is ignored then, with one
+/// warning for each column unless the table was left out on purpose.
 class AbsentTable {
  public:
   enum class Reason : std::uint8_t { none, not_given, left_out };
@@ -21,7 +21,8 @@ class AbsentTable {
   void ignore(const TableReader& table, std::size_t row, std::string_view column) {
     const transition::Place place = table.place(row, column);
     if (reason_ == Reason::left_out || !told_.emplace(place.source, column).second) return;
-    table.faults().warn(place, column, "without the table " + name_ + " this is ignored");
+    table.faults().warn(place, column,
+                        (name_.starts_with('[') ? "without " : "without the table ") + name_ + " this is ignored");
   }
 
  private:

@@ -74,7 +74,7 @@ Read<double> read_number(std::string_view text, const CellStyle& style) {
   if (error == std::errc::result_out_of_range) return fault(text, "a number that is not astronomically large or small");
   const bool is_whole_text = end == plain.data() + plain.size() && !(sign == 1 && plain.size() > 1 && plain[1] == '-');
   if (error != std::errc{} || !is_whole_text || !std::isfinite(value)) return fault(text, "a number");
-  return value;
+  return value + 0.0;  // a zero without a sign, so that it reads back as it is written
 }
 
 Read<double> read_share(std::string_view text, const CellStyle& style) {

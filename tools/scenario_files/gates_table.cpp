@@ -128,16 +128,43 @@ class CriteriaReading {
   std::set<std::size_t> has_rows_;
 };
 
+/// The forums that gates name.
+class ForumsNamed {
+ public:
+  ForumsNamed(const TableReader& table, AbsentTable::Reason why_absent, const transition::Scenario& scenario)
+      : table_(table), scenario_(scenario), ids_(declared_ids(scenario.forums)), absent_("forums", why_absent) {}
+
+  std::optional<transition::ForumId> find(std::size_t row) {
+    if (absent_.is_absent()) {
+      if (!table_.is_empty(row, "forum")) absent_.ignore(table_, row, "forum");
+      return std::nullopt;
+    }
+    const auto found = find_row(table_, row, "forum", "forum", ids_);
+    if (!found) return std::nullopt;
+    if (!scenario_.forums[*found].decides.gates)
+      table_.refuse(row, "forum", "decides no gates", "a forum with gates in its column decides");
+    return transition::ForumId{*found};
+  }
+
+ private:
+  const TableReader& table_;
+  const transition::Scenario& scenario_;
+  DeclaredIds ids_;
+  AbsentTable absent_;
+};
+
 }  // namespace
 
-void read_gates(const TableReader& table, transition::Scenario& scenario) {
+void read_gates(const TableReader& table, AbsentTable::Reason why_no_forums, transition::Scenario& scenario) {
   const DeclaredIds tasks = declared_ids(scenario.tasks);
+  ForumsNamed forums(table, why_no_forums, scenario);
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto task = find_task(table, row, "task", tasks);
     GateInput gate;
     gate.place = table.place(row, "task");
     gate.p_fail = table.number(row, "p_fail");
     if (const auto probability = table.number(row, "p_fail_retest")) gate.p_fail_retest = probability->value;
+    gate.forum = forums.find(row);
     if (const auto days = table.number(row, "retest_days")) gate.retest_days = days->value;
     if (const auto count = table.integer(row, "max_conditional"))
       gate.max_conditional = static_cast<std::uint32_t>(*count);

@@ -6,10 +6,29 @@
 namespace bascule::scenario_files {
 namespace {
 
-constexpr std::array<std::string_view, 10> simulated{"tasks",    "teams",     "work",  "risks",        "gates",
-                                                     "criteria", "calendars", "waves", "correlations", "actuals"};
-constexpr std::array<std::string_view, 9> later{"channels",     "forums", "units",      "runbooks",  "commitments",
-                                                "stakeholders", "moves",  "milestones", "objectives"};
+constexpr std::array<std::string_view, 13> simulated{"tasks",    "teams",     "work",       "risks",        "gates",
+                                                     "criteria", "calendars", "waves",      "correlations", "actuals",
+                                                     "channels", "forums",    "commitments"};
+constexpr std::array<std::string_view, 6> later{"units", "runbooks",   "stakeholders",
+                                                "moves", "milestones", "objectives"};
+
+struct MechanismParts {
+  std::string_view name;
+  LeftOut parts;
+};
+
+const std::vector<MechanismParts>& mechanisms() {
+  static const std::vector<MechanismParts> all{
+      {"organisation", {{"organisation"}, {}}},
+      {"communication", {{"channels", "forums", "commitments", "communication"}, {{"tasks", "talks_to"}}}},
+      {"turnover",
+       {{},
+        {{"teams", "attrition"},
+         {"teams", "reserve_heads"},
+         {"teams", "reserve_until"},
+         {"teams", "reserve_released_by"}}}}};
+  return all;
+}
 
 }  // namespace
 
@@ -30,9 +49,27 @@ bool is_simulated_table(std::string_view name) {
   return std::find(simulated.begin(), simulated.end(), name) != simulated.end();
 }
 
+const std::vector<std::string>& mechanism_sections() {
+  static const std::vector<std::string> names{"organisation", "communication"};
+  return names;
+}
+
+std::optional<LeftOut> left_out_by(std::string_view name) {
+  if (is_table(name)) return LeftOut{{std::string(name)}, {}};
+  for (const MechanismParts& mechanism : mechanisms())
+    if (mechanism.name == name) return mechanism.parts;
+  return std::nullopt;
+}
+
+std::vector<std::string> names_to_leave_out() {
+  std::vector<std::string> names = table_names();
+  for (const MechanismParts& mechanism : mechanisms()) names.emplace_back(mechanism.name);
+  return names;
+}
+
 const std::vector<std::string>& later_sections() {
-  static const std::vector<std::string> names{"organisation", "objectives", "collaboration", "contract",
-                                              "changes",      "provider",   "adoption",      "rules"};
+  static const std::vector<std::string> names{"objectives", "collaboration", "contract", "changes",
+                                              "provider",   "adoption",      "rules"};
   return names;
 }
 

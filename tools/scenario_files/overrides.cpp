@@ -160,6 +160,7 @@ std::vector<std::string> key_columns(std::string_view table) {
   if (table == "work") return {"task", "team"};
   if (table == "correlations") return {"a", "b"};
   if (table == "gates") return {"task"};
+  if (table == "channels") return {"from", "to"};
   if (table == "criteria") return {"gate", "metric"};
   if (table == "calendars") return {"calendar", "kind", "rule"};
   return {"id"};

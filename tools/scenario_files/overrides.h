@@ -33,8 +33,8 @@ std::vector<Assignment> assignments_of(const std::vector<Override>& overrides, S
 void apply(const Assignment& change, const std::vector<RawTable>& scales, std::vector<RawTable>& tables,
            FaultList& faults);
 
-/// The columns that name a row of a table: `id`, or `task,team` for work. Calendars have several rows of one key; there
-/// `rule` may be left out to mean all of a kind.
+/// The columns that name a row of a table: `id`, or `task,team` for work, `from,to` for channels. Calendars have
+/// several rows of one key; there `rule` may be left out to mean all of a kind.
 std::vector<std::string> key_columns(std::string_view table);
 
 }  // namespace bascule::scenario_files

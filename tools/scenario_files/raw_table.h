@@ -26,6 +26,13 @@ struct RawTable {
       if (columns[i].value == column_name) return i;
     return std::nullopt;
   }
+  void drop(std::string_view column_name) {
+    const auto found = column(column_name);
+    if (!found) return;
+    const auto at = static_cast<std::ptrdiff_t>(*found);
+    columns.erase(columns.begin() + at);
+    for (std::vector<RawCell>& row : rows) row.erase(row.begin() + at);
+  }
 };
 
 }  // namespace bascule::scenario_files

@@ -66,6 +66,7 @@ void write_gates(const Scenario& scenario, ResolvedWriter& out) {
     out.text("task", scenario.tasks[gate.task.index].id.value);
     if (gate.p_fail) out.number("p_fail", gate.p_fail->value);
     out.number("p_fail_retest", gate.p_fail_retest);
+    if (gate.forum) out.text("forum", scenario.forums[gate.forum->index].id.value);
     out.number("retest_days", gate.retest_days);
     out.key("max_conditional", std::to_string(gate.max_conditional));
     out.key("debt_items", std::to_string(gate.debt_items));

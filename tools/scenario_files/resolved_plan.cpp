@@ -1,5 +1,6 @@
 #include <array>
 
+#include "tools/scenario_files/levels.h"
 #include "tools/scenario_files/resolved_writer.h"
 
 namespace bascule::scenario_files {
@@ -149,11 +150,13 @@ void write_plan(const Scenario& scenario, ResolvedWriter& out) {
     out.choice("tasks", "kind", task.kind);
     out.choice("tasks", "type", task.type);
     out.number("priority", task.priority);
+    if (task.slices) out.key("slices", std::to_string(*task.slices));
     out.number("fixed_cost", task.fixed_cost);
     out.choice("tasks", "paid_by", task.paid_by);
     write_timing(task, scenario, out);
     write_conditions(task, scenario, out);
     write_actual(task.actual, out);
+    write_organisation_of(task, scenario, out);
     out.carried(task.carried);
   }
   for (const CorrelationInput& row : scenario.correlations) {
@@ -178,6 +181,7 @@ void write_teams(const Scenario& scenario, ResolvedWriter& out) {
     if (team.calendar) out.text("calendar", scenario.calendars->working[team.calendar->index].name.value);
     out.date("from", team.from);
     out.date("until", team.until);
+    write_organisation_of(team, scenario, out);
     out.carried(team.carried);
   }
   for (const WorkInput& work : scenario.work) {
@@ -187,6 +191,7 @@ void write_teams(const Scenario& scenario, ResolvedWriter& out) {
     out.number("person_days", work.person_days.value);
     if (work.allocation) out.number("allocation", work.allocation->value);
     out.choice("work", "kind", work.kind);
+    out.text("skill_needed", level_name(work.skill_needed));
   }
 }
 

@@ -51,6 +51,8 @@ void write_tables(const Scenario& scenario, ResolvedWriter& out) {
   write_teams(scenario, out);
   write_risks(scenario, out);
   write_gates(scenario, out);
+  write_organisation(scenario, out);
+  write_communication(scenario, out);
 }
 
 }  // namespace

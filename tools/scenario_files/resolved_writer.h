@@ -31,6 +31,7 @@ class ResolvedWriter {
   void number(std::string_view name, const std::optional<double>& value) {
     if (value) number(name, *value);
   }
+  void flag(std::string_view name, bool value) { key(name, value ? "true" : "false"); }
   template <class Enum> void choice(std::string_view table, std::string_view name, Enum value) {
     key(name, in_quotes(choice_name(table, name, static_cast<std::size_t>(value))));
   }
@@ -52,5 +53,13 @@ void write_teams(const transition::Scenario& scenario, ResolvedWriter& out);
 void write_calendars(const transition::Scenario& scenario, ResolvedWriter& out);
 void write_risks(const transition::Scenario& scenario, ResolvedWriter& out);
 void write_gates(const transition::Scenario& scenario, ResolvedWriter& out);
+void write_organisation(const transition::Scenario& scenario, ResolvedWriter& out);
+/// The columns of a row of tasks or teams that the organisation reads.
+void write_organisation_of(const transition::TaskInput& task, const transition::Scenario& scenario,
+                           ResolvedWriter& out);
+void write_organisation_of(const transition::TeamInput& team, const transition::Scenario& scenario,
+                           ResolvedWriter& out);
+/// Channels, forums and commitments too.
+void write_communication(const transition::Scenario& scenario, ResolvedWriter& out);
 
 }  // namespace bascule::scenario_files

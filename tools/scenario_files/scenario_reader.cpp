@@ -27,6 +27,7 @@ class FolderReading {
 
   void read() {
     if (!read_texts()) return;
+    take_names_left_out();
     drop_what_is_left_out();
     apply_scales(raw_.scales, raw_.tables);
     const std::vector<Assignment> changes = assignments_of(options_.overrides, result_.sources, faults_);
@@ -40,6 +41,7 @@ class FolderReading {
     if (!expand_waves(raw_, faults_)) return;
     for (const Assignment& change : changes)
       if (!change.comes_before_waves()) apply(change, raw_.scales, raw_.tables, faults_);
+    drop_what_is_left_out();
     understand(raw_, result_.scenario, faults_);
   }
 
@@ -65,7 +67,8 @@ class FolderReading {
   void take_sections(std::vector<RawTable> sections) {
     for (RawTable& section : sections) {
       const std::string head = section.name.substr(0, section.name.find('.'));
-      if (section.name.empty() || head == "run" || head == "limits" || is_table(head)) {
+      const bool is_of_mechanism = std::ranges::find(mechanism_sections(), section.name) != mechanism_sections().end();
+      if (section.name.empty() || head == "run" || head == "limits" || is_of_mechanism || is_table(head)) {
         raw_.tables.push_back(std::move(section));
       } else if (head == "scales" || head == "zones") {
         (head == "scales" ? raw_.scales : raw_.zones).push_back(std::move(section));
@@ -75,6 +78,7 @@ class FolderReading {
         faults_.warn(section.place, section.name, "this section is not simulated by this version");
       } else {
         std::vector<std::string> known{"run", "limits", "scales", "zones"};
+        known.insert(known.end(), mechanism_sections().begin(), mechanism_sections().end());
         known.insert(known.end(), later_sections().begin(), later_sections().end());
         faults_.refuse(section.place, {}, section.name, "is no section that is known", {}, did_you_mean(head, known));
       }
@@ -117,17 +121,26 @@ class FolderReading {
     raw_.tables.push_back(std::move(csv->table));
   }
 
-  void drop_what_is_left_out() {
+  void take_names_left_out() {
     for (const std::string& name : options_.without) {
-      if (!is_table(name) || name == "tasks") {
+      const std::optional<LeftOut> parts = left_out_by(name);
+      if (!parts || name == "tasks") {
         const std::uint32_t source = result_.sources.add("--without", name);
-        const std::string problem = name == "tasks" ? "is what a plan is made of" : "is no table";
-        faults_.refuse({source, 1, 1}, {}, name, problem, {}, did_you_mean(name, table_names()));
+        const std::string problem = name == "tasks" ? "is what a plan is made of" : "is no table or mechanism";
+        faults_.refuse({source, 1, 1}, {}, name, problem, {}, did_you_mean(name, names_to_leave_out()));
         continue;
       }
       raw_.left_out.push_back(name);
-      std::erase_if(raw_.tables, [&](const RawTable& table) { return table.name == name; });
+      raw_.left_out.insert(raw_.left_out.end(), parts->tables.begin(), parts->tables.end());
+      columns_left_out_.insert(columns_left_out_.end(), parts->columns.begin(), parts->columns.end());
     }
+  }
+
+  /// Again after overrides, which may have brought back a section or a column.
+  void drop_what_is_left_out() {
+    std::erase_if(raw_.tables, [&](const RawTable& table) { return raw_.is_left_out(table.name); });
+    for (const LeftOut::Column& column : columns_left_out_)
+      if (RawTable* table = raw_.find(column.table)) table->drop(column.name);
   }
 
   std::string shown(const std::string& file_name) const { return (folder_ / file_name).lexically_normal().string(); }
@@ -137,6 +150,7 @@ class FolderReading {
   ScenarioReading& result_;
   FaultList faults_;
   RawScenario raw_;
+  std::vector<LeftOut::Column> columns_left_out_;
   bool is_toml_read_ = false;
 };
 

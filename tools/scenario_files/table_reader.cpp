@@ -40,10 +40,31 @@ std::string range_of(const Parameter& parameter) {
   return noun + (parameter.high < open ? " of at most " + spelt(parameter.high) : "");
 }
 
-Read<double> read_as(ValueType type, std::string_view text, const CellStyle& style) {
-  switch (type) {
+/// A label such as `low`, or a number.
+Read<double> read_graded(const Parameter& parameter, std::string_view text, const CellStyle& style) {
+  std::vector<std::string> labels;
+  std::string expected;
+  for (const std::string& graded : split(parameter.choices, '|')) {
+    const std::size_t equals = graded.find('=');
+    labels.push_back(graded.substr(0, equals));
+    if (equal_ignoring_case(labels.back(), text)) return read_number(graded.substr(equals + 1), {});
+    expected += labels.back() + ", ";
+  }
+  Read<double> number = read_share(text, style);
+  if (auto* wrong = std::get_if<TextFault>(&number)) {
+    expected.replace(expected.size() - 2, 2, " or " + range_of(parameter));
+    *wrong = {.found = std::string(text), .expected = expected, .suggestion = did_you_mean(text, labels)};
+  }
+  return number;
+}
+
+Read<double> read_as(const Parameter& parameter, std::string_view text, const CellStyle& style) {
+  switch (parameter.type) {
     case ValueType::share:
+    case ValueType::numbers:
       return read_share(text, style);
+    case ValueType::graded:
+      return read_graded(parameter, text, style);
     case ValueType::duration:
       return read_duration(text, style);
     case ValueType::integer:
@@ -166,7 +187,7 @@ std::optional<transition::Stated<double>> TableReader::number(std::size_t row, s
     if (row_of.presence == Presence::minimal) refuse(row, column, "is empty", std::string(row_of.meaning));
     return std::nullopt;
   }
-  const Read<double> read = read_as(row_of.type, text(row, column), style_);
+  const Read<double> read = read_as(row_of, text(row, column), style_);
   if (const auto* wrong = std::get_if<TextFault>(&read)) {
     refuse(row, column, *wrong);
     return std::nullopt;
@@ -175,7 +196,7 @@ std::optional<transition::Stated<double>> TableReader::number(std::size_t row, s
   const bool is_whole = row_of.type != ValueType::integer || value == std::floor(value);
   if (value < row_of.low || value > row_of.high || !is_whole) {
     refuse(row, column, value < row_of.low || value > row_of.high ? "is out of range" : "is not whole",
-           range_of(row_of));
+           scenario_files::range_of(row_of));
     return std::nullopt;
   }
   return transition::Stated<double>{value, place(row, column)};
@@ -183,10 +204,47 @@ std::optional<transition::Stated<double>> TableReader::number(std::size_t row, s
 
 std::optional<double> TableReader::number_in(std::string_view column, std::string_view part) const {
   const Parameter& row_of = parameter(column);
-  const Read<double> read = read_as(row_of.type, part, style_);
+  const Read<double> read = read_as(row_of, part, style_);
   const double* value = std::get_if<double>(&read);
   if (value == nullptr || *value < row_of.low || *value > row_of.high) return std::nullopt;
   return *value;
+}
+
+std::string TableReader::range_of(std::string_view column) const { return scenario_files::range_of(parameter(column)); }
+
+std::optional<std::vector<double>> TableReader::numbers(std::size_t row, std::string_view column) const {
+  if (is_empty(row, column)) return std::nullopt;
+  const Parameter& row_of = parameter(column);
+  const std::size_t count = split(row_of.fallback, '|').size();
+  std::string cell_text = text(row, column);
+  std::replace(cell_text.begin(), cell_text.end(), ';', '|');
+  std::vector<double> values;
+  std::size_t at = 1;
+  for (const std::string& part : split(cell_text, '|')) {
+    const auto value = number_in(column, part);
+    if (!value) {
+      refuse(row, column, TextFault{at, std::string(trimmed(part)), scenario_files::range_of(row_of), {}},
+             "does not fit");
+      return std::nullopt;
+    }
+    values.push_back(*value);
+    at += part.size() + 1;
+  }
+  if (values.size() == count) return values;
+  refuse(row, column, values.size() == 1 ? "is one number" : "are " + std::to_string(values.size()) + " numbers",
+         std::to_string(count) + ", such as " + std::string(row_of.fallback));
+  return std::nullopt;
+}
+
+std::optional<bool> TableReader::flag(std::size_t row, std::string_view column) const {
+  if (is_empty(row, column)) return std::nullopt;
+  const std::string value = text(row, column);
+  for (const std::string_view yes : {"yes", "true"})
+    if (equal_ignoring_case(value, yes)) return true;
+  for (const std::string_view no : {"no", "false"})
+    if (equal_ignoring_case(value, no)) return false;
+  refuse(row, column, "is neither yes nor no", "yes or no");
+  return std::nullopt;
 }
 
 std::optional<std::int64_t> TableReader::integer(std::size_t row, std::string_view column) const {

@@ -39,6 +39,12 @@ class TableReader {
   std::optional<transition::Stated<double>> number(std::size_t row, std::string_view column) const;
   /// A part of a cell's text as such a number within its range; nothing where it is none, which the caller tells.
   std::optional<double> number_in(std::string_view column, std::string_view part) const;
+  /// As many numbers as the parameter's default has, separated by | or ;.
+  std::optional<std::vector<double>> numbers(std::size_t row, std::string_view column) const;
+  /// Yes or no; nothing where the cell is empty.
+  std::optional<bool> flag(std::size_t row, std::string_view column) const;
+  /// What such a number may be, in words.
+  std::string range_of(std::string_view column) const;
   std::optional<std::int64_t> integer(std::size_t row, std::string_view column) const;
   std::optional<transition::Stated<std::chrono::sys_days>> date(std::size_t row, std::string_view column) const;
   /// The place of the cell's text among the parameter's choices.

@@ -215,6 +215,7 @@ void read_tasks(const TableReader& table, const DurationLaw& default_law, Calend
     task.kind = table.choice(row, "kind", task.kind);
     task.type = table.choice(row, "type", task.type);
     if (const auto priority = table.number(row, "priority")) task.priority = priority->value;
+    if (const auto slices = table.integer(row, "slices")) task.slices = static_cast<int>(*slices);
     if (const auto cost = table.number(row, "fixed_cost")) task.fixed_cost = cost->value;
     task.paid_by = table.choice(row, "paid_by", task.paid_by);
     read_tail(table, row, task);

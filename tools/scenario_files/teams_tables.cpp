@@ -1,3 +1,4 @@
+#include "tools/scenario_files/levels.h"
 #include "tools/scenario_files/row_reference.h"
 #include "tools/scenario_files/scenario_tables.h"
 
@@ -28,7 +29,8 @@ void read_teams(const TableReader& table, CalendarNames& calendars, transition::
   }
 }
 
-void read_work(const TableReader& table, transition::Scenario& scenario) {
+void read_work(const TableReader& table, AbsentTable::Reason why_no_organisation, transition::Scenario& scenario) {
+  AbsentTable no_organisation("[organisation]", why_no_organisation);
   const DeclaredIds tasks = declared_ids(scenario.tasks);
   const DeclaredIds teams = scenario.teams ? declared_ids(*scenario.teams) : DeclaredIds({});
 
@@ -38,12 +40,16 @@ void read_work(const TableReader& table, transition::Scenario& scenario) {
     const auto person_days = table.number(row, "person_days");
     const auto allocation = table.number(row, "allocation");
     const auto kind = table.choice(row, "kind", transition::WorkInput::Kind::transition);
+    const auto skill_needed = read_level(table, row, "skill_needed");
+    if (no_organisation.is_absent() && !table.is_empty(row, "skill_needed"))
+      no_organisation.ignore(table, row, "skill_needed");
     if (!task || !team || !person_days) continue;
     scenario.work.push_back({.task = {*task},
                              .team = {*team},
                              .person_days = *person_days,
                              .allocation = allocation,
                              .kind = kind,
+                             .skill_needed = skill_needed,
                              .place = table.place(row)});
   }
 }

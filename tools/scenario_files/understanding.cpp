@@ -3,6 +3,7 @@
 #include <deque>
 #include <set>
 
+#include "sim/check.h"
 #include "tools/scenario_files/scenario_tables.h"
 #include "tools/scenario_files/waves.h"
 
@@ -15,7 +16,9 @@ class Understanding {
       : raw_(raw), scenario_(scenario), faults_(faults) {}
 
   void understand() {
-    const TableReader top = reader_of(*raw_.find(""));
+    const RawTable* keys = raw_.find("");
+    EXPECT(keys != nullptr);
+    const TableReader top = reader_of(*keys);
     read_settings(top, scenario_);
     if (const RawTable* dates = raw_.find("planned_finish"))
       read_promised_dates(*dates, top.style(), faults_, scenario_);
@@ -35,6 +38,8 @@ class Understanding {
     if (const RawTable* table = raw_.find("teams")) read_teams(reader_of(*table), calendar_names, scenario_);
     if (const RawTable* table = raw_.find("work")) read_work_table(*table);
     if (const RawTable* table = raw_.find("risks")) read_risks(reader_of(*table), scenario_);
+    read_communication_parts();
+    read_organisation_parts();
     read_decisions();
     if (tasks != nullptr) read_what_rests_on_others(TableReader(*tasks, style_of(raw_, "tasks"), faults_));
   }
@@ -43,13 +48,36 @@ class Understanding {
   void read_work_table(const RawTable& work) {
     if (why_absent("teams") == AbsentTable::Reason::not_given)
       faults_.warn(work.place, {}, "without teams.csv the work is checked for form only");
-    read_work(reader_of(work), scenario_);
+    read_work(reader_of(work), why_absent("organisation"), scenario_);
+  }
+
+  void read_communication_parts() {
+    const AbsentTable::Reason no_teams = why_absent("teams");
+    if (const RawTable* table = raw_.find("forums")) read_forums(reader_of(*table), no_teams, scenario_);
+    if (const RawTable* table = raw_.find("commitments")) read_commitments(reader_of(*table), scenario_);
+    if (const RawTable* section = raw_.find("communication")) read_communication(reader_of(*section), scenario_);
+    const RawTable* channels = raw_.find("channels");
+    if (channels == nullptr) return;
+    if (no_teams == AbsentTable::Reason::not_given)
+      faults_.warn(channels->place, {}, "without teams.csv the channels are checked for form only");
+    read_channels(reader_of(*channels), no_teams, scenario_);
+  }
+
+  void read_organisation_parts() {
+    if (const RawTable* section = raw_.find("organisation")) {
+      read_organisation(reader_of(*section), scenario_);
+      if (why_absent("teams") == AbsentTable::Reason::not_given)
+        faults_.warn(section->place, "organisation", "does nothing without teams.csv");
+    }
+    const RawTable* teams = raw_.find("teams");
+    if (teams != nullptr)
+      read_organisation_of_teams(TableReader(*teams, style_of(raw_, "teams"), faults_), why_absent(), scenario_);
   }
 
   void read_decisions() {
     const RawTable* criteria = raw_.find("criteria");
     if (const RawTable* gates = raw_.find("gates")) {
-      read_gates(reader_of(*gates), scenario_);
+      read_gates(reader_of(*gates), why_absent("forums"), scenario_);
       std::optional<TableReader> reader;
       if (criteria != nullptr) reader.emplace(reader_of(*criteria));
       read_criteria(reader ? &*reader : nullptr, why_absent("criteria"), why_absent("teams"), faults_, scenario_);
@@ -59,7 +87,8 @@ class Understanding {
   }
 
   void read_what_rests_on_others(const TableReader& tasks) {
-    read_conditions(tasks, {why_absent("teams"), why_absent("risks"), why_absent("gates")}, scenario_);
+    read_conditions(tasks, why_absent(), scenario_);
+    read_organisation_of_tasks(tasks, why_absent(), scenario_);
     if (raw_.is_left_out("actuals")) {
       scenario_.status.reset();
       return;
@@ -72,6 +101,11 @@ class Understanding {
   AbsentTable::Reason why_absent(std::string_view table) const {
     if (raw_.find(table) != nullptr) return AbsentTable::Reason::none;
     return raw_.is_left_out(table) ? AbsentTable::Reason::left_out : AbsentTable::Reason::not_given;
+  }
+
+  WhyAbsent why_absent() const {
+    return {why_absent("teams"), why_absent("risks"), why_absent("gates"), why_absent("forums"),
+            why_absent("organisation")};
   }
 
   /// Of the tasks, as they stand.

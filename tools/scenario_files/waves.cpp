@@ -14,10 +14,11 @@ namespace bascule::scenario_files {
 namespace {
 
 constexpr std::string_view wave_mark = "{wave}", previous_mark = "{previous}";
-constexpr std::array<std::string_view, 6> expanded_tables{"tasks", "work",     "risks",
-                                                          "gates", "criteria", "correlations"};
-constexpr std::array<std::string_view, 4> list_columns{"predecessors", "irreversible", "tasks", "supplies"};
-constexpr std::array<std::string_view, 4> spoken_columns{"name", "owner", "notes", "mitigation"};
+constexpr std::array<std::string_view, 8> expanded_tables{"tasks",    "work",         "risks",  "gates",
+                                                          "criteria", "correlations", "forums", "commitments"};
+constexpr std::array<std::string_view, 6> list_columns{"predecessors", "irreversible", "tasks",
+                                                       "supplies",     "rework_links", "talks_to"};
+constexpr std::array<std::string_view, 5> spoken_columns{"name", "owner", "notes", "mitigation", "what"};
 
 template <class Names> bool is_among(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -103,7 +104,8 @@ class TableExpansion {
   bool is_key(std::size_t column) const { return is_among(keys_, column); }
   bool is_list_of_tasks(std::size_t column) const {
     const std::string& name = table_.columns[column].value;
-    return name == "predecessors" || name == "irreversible" || (table_.name == "risks" && name == "tasks");
+    if (table_.name == "risks") return name == "tasks";
+    return name == "predecessors" || name == "irreversible" || name == "rework_links" || name == "talks_to";
   }
   bool is_template(const std::vector<RawCell>& row) const {
     return std::any_of(keys_.begin(), keys_.end(), [&](std::size_t key) { return is_marked(row[key].value); });

@@ -11,10 +11,10 @@ namespace bascule::scenario_files {
 /// The rows of the table waves, by their order; an id twice is a fault.
 std::vector<WaveRow> read_waves(const TableReader& table);
 
-/// Makes a row for each wave of every row whose key holds `{wave}`, in the tables tasks, work, risks, gates, criteria
-/// and correlations: `{wave}` becomes the wave's id and `{previous}` that of the wave before. Rows that follow each
-/// other are made wave by wave. Every cell keeps the place where it was stated. For the first wave, items of lists that
-/// name
+/// Makes a row for each wave of every row whose key holds `{wave}`, in the tables tasks, work, risks, gates, criteria,
+/// correlations, forums and commitments: `{wave}` becomes the wave's id and `{previous}` that of the wave before. Rows
+/// that follow each other are made wave by wave. Every cell keeps the place where it was stated. For the first wave,
+/// items of lists that name
 /// `{previous}` are left out, and so are rows whose key does. In other rows `B{wave}.09` in a list of tasks stands for
 /// that of every wave. False where that is too much, which is a fault; all else is then best left alone.
 bool expand_waves(RawScenario& raw, FaultList& faults);

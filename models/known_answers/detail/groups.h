@@ -15,11 +15,13 @@ void add_experiment_cases(std::vector<Case>& cases);
 void add_network_cases(std::vector<Case>& cases);
 void add_team_cases(std::vector<Case>& cases);
 void add_gate_cases(std::vector<Case>& cases);
+void add_forum_cases(std::vector<Case>& cases);
 void add_window_cases(std::vector<Case>& cases);
 void add_sampling_cases(std::vector<Case>& cases);
 void add_risk_cases(std::vector<Case>& cases);
 void add_branch_cases(std::vector<Case>& cases);
 void add_rework_cases(std::vector<Case>& cases);
+void add_communication_cases(std::vector<Case>& cases);
 void add_turnover_cases(std::vector<Case>& cases);
 
 /// Adds cases of one group by `add(name, shows, source, run, wrong_parameter, control)`.

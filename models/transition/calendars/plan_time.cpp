@@ -7,6 +7,7 @@
 #include <tuple>
 #include <variant>
 
+#include "models/transition/calendars/sitting_times.h"
 #include "models/transition/calendars/team_presence.h"
 #include "sim/calendar/recurrence_expansion.h"
 #include "sim/calendar/wall_clock.h"
@@ -63,10 +64,15 @@ class Compilation {
       for (const TeamInput& team : *scenario_.teams)
         calendar_of_team.push_back(working_calendar_named({number_of(team.calendar)}));
     std::vector<sim::CapacityProfile> presence = presence_of_teams(scenario_, horizon_, default_.zone);
+    std::vector<std::vector<sim::SimTime>> sittings;
+    const sim::WallClock wall(horizon_, default_.zone);
+    for (const ForumInput& forum : scenario_.forums)
+      sittings.push_back(sitting_times(forum.rules, wall, business_, axis));
     return {.axis = std::move(axis),
             .clocks = TaskClocks(std::move(clocks_), std::move(calendars_), std::move(rules_), std::move(covers_),
                                  std::move(windows_), std::move(calendar_of_team)),
-            .presence = std::move(presence)};
+            .presence = std::move(presence),
+            .sittings = std::move(sittings)};
   }
 
   TimeAxis axis() const {

@@ -14,6 +14,7 @@ struct PlanTime {
   TimeAxis axis;
   TaskClocks clocks;
   std::vector<sim::CapacityProfile> presence;  ///< empty on the axis of working time
+  std::vector<std::vector<sim::SimTime>> sittings = {};  ///< by forum, of those that sit by rules; empty likewise
 };
 
 /// Whether a scenario needs real time: it has calendars, or a task or team that asks for dates.

@@ -32,6 +32,10 @@ class TimeAxis {
   std::int64_t working_ticks(sim::SimTime t) const {
     return plan_week_ ? plan_week_->work_between({}, t).ticks : t.ticks;
   }
+  /// When so many ticks of the plan's week have been worked since `t`; the horizon at the latest. \pre ticks >= 0
+  sim::SimTime after_work(sim::SimTime t, std::int64_t ticks) const {
+    return plan_week_ ? plan_week_->add_work(t, {ticks}).value_or(end()) : t + sim::Duration{ticks};
+  }
   double working_days(sim::SimTime t) const {
     return static_cast<double>(working_ticks(t)) / static_cast<double>(day_);
   }

@@ -11,7 +11,7 @@ namespace bascule::transition::detail {
 
 class FaultSearch;
 
-/// What the rules of the table calendars open in the ten years from the start date. \pre the scenario has the table
+/// What rules of calendars and forums open in the ten years from the start date.
 class CalendarOpenings {
  public:
   explicit CalendarOpenings(const Scenario& scenario);

@@ -40,7 +40,10 @@ void look_at_work(const Scenario& scenario, FaultSearch& search);
 void look_at_promises(const Scenario& scenario, FaultSearch& search);
 void look_at_correlations(const Scenario& scenario, FaultSearch& search);
 void look_at_calendars(const Scenario& scenario, FaultSearch& search);
-/// Gates, and tasks that take place only if something happens before. \pre the plan has no cycle
+/// Who reports to whom.
+void look_at_organisation(const Scenario& scenario, FaultSearch& search);
+void look_at_forums(const Scenario& scenario, FaultSearch& search);
+/// Gates and their forums, and tasks that take place only if something happens before. \pre the plan has no cycle
 void look_at_decisions(const Scenario& scenario, FaultSearch& search);
 void look_at_actuals(const Scenario& scenario, FaultSearch& search);
 

@@ -8,20 +8,13 @@ namespace {
 using enum ValueType;
 using enum Presence;
 
-constexpr Parameter graded(Parameter row, Grade grade, std::string_view source) {
-  row.grade = grade;
-  row.source = source;
-  return row;
-}
-
 constexpr Parameter rows[] = {
     column("gates", "task", reference, "the id of the task that decides", minimal),
     ranged(column("gates", "p_fail", share, "probability that its first decision is no"), 0, 1),
-    graded(ranged(column("gates", "p_fail_retest", share, "probability that a later decision is no"), 0, 1, "0"),
-           Grade::e, "gates pass at the second attempt unless stated"),
-    column("gates", "forum", text, "the forum that decides", later),
-    graded(in_days(column("gates", "retest_days", duration, "until it decides again"), "5"), Grade::e,
-           "gate model of transitions: 5 working days for early gates, 10 for go/no-go"),
+    supported(ranged(column("gates", "p_fail_retest", share, "probability that a later decision is no"), 0, 1, "0"),
+              Grade::e, "gates pass at the second attempt unless stated"),
+    supported(in_days(column("gates", "retest_days", duration, "until it decides again"), "5"), Grade::e,
+              "gate model of transitions: 5 working days for early gates, 10 for go/no-go"),
     ranged(column("gates", "max_conditional", integer,
                   "criteria, none critical, that may be missed in a conditional pass"),
            0, 1000, "0"),

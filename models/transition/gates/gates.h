@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "models/transition/calendars/task_clocks.h"
@@ -14,8 +15,8 @@
 namespace bascule::transition {
 
 /// The gate mechanism: when the work of a gate's task is done it decides, by chance and by criteria on the state of the
-/// plan at that instant, whether the task may finish. After a no it decides again later, passes with a debt or by way
-/// of another task, sends the plan back, or ends it.
+/// plan at that instant, whether the task may finish, at once or when another mechanism lets it. After a no it decides
+/// again later, passes with a debt or by way of another task, sends the plan back, or ends it.
 class Gates : public Hears<ReplicationResets, WorkDone, GateDue, TaskFinished> {
  public:
   static constexpr Mechanism mechanism = Mechanism::gates;
@@ -39,9 +40,13 @@ class Gates : public Hears<ReplicationResets, WorkDone, GateDue, TaskFinished> {
   }
 
   void on(const WorkDone& done, auto& world) {
-    if (rows_->gate_of[done.task.index] != 0) decide(rows_->gate_of[done.task.index] - 1, world);
+    if (rows_->gate_of[done.task.index] != 0) come_up(rows_->gate_of[done.task.index] - 1, world);
   }
-  void on(const GateDue& due, auto& world) { decide(rows_->gate_of[due.gate.index] - 1, world); }
+  void on(const GateDue& due, auto& world) {
+    const std::uint32_t number = rows_->gate_of[due.gate.index] - 1;
+    if (std::exchange(state_[number].is_held, false)) return decide(number, world);
+    come_up(number, world);
+  }
 
   bool is_anyone_waiting() const { return false; }
 
@@ -53,9 +58,17 @@ class Gates : public Hears<ReplicationResets, WorkDone, GateDue, TaskFinished> {
  private:
   struct State {
     std::uint32_t decisions = 0, failures = 0;
+    bool is_held = false;  ///< until somebody else lets it decide
   };
 
   enum class Verdict : std::uint8_t { yes, with_debt, no };
+
+  void come_up(std::uint32_t number, auto& world) {
+    const TaskId gate = rows_->gates[number].task;
+    world.tell(GateCameUp{gate});
+    if (world.ask(GateMayDecide{gate}) != 0.0) return decide(number, world);
+    state_[number].is_held = true;
+  }
 
   [[gnu::noinline]] void decide(std::uint32_t number, auto& world) {
     const GateRow& gate = rows_->gates[number];

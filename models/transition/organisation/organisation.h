@@ -63,6 +63,7 @@ class Organisation
   void on(const RequestSettled& settled, auto& world) {
     const Request& request = requests_[settled.request];
     how(settled.request, DecisionStep::How::in_forum);
+    if (keeps_steps_) steps_[step_of_[settled.request.index]].forum = settled.forum;
     conclude(settled.request, rows_->teams[request.decider.index].role, world);
   }
 
@@ -185,6 +186,7 @@ class Organisation
 
   void notice(RequestId id, auto& world) {
     Request& request = requests_[id];
+    if (request.decider != request.raiser && world.ask(IsUnderstood{id}) == 0.0) ++request.last_round;
     if (request.round < request.last_round) {
       request.state = Request::State::asked;
       return world.tell(

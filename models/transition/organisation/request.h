@@ -37,6 +37,7 @@ struct DecisionStep {
   TeamId raiser, decider;
   sim::SimTime raised, noticed, decided;
   How how = How::decided;
+  std::optional<ForumId> forum = std::nullopt;
 };
 
 /// Open requests under numbers that are used again. What lies in a tray because of a request has a number of its own,

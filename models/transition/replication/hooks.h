@@ -114,6 +114,11 @@ struct HeadFreed {
   sim::Units units;
   std::int64_t held_ticks;
 };
+/// A head of a team that had nothing to do has worked for so many ticks, fully there.
+struct HeadWorked {
+  TeamId team;
+  std::int64_t head_ticks;
+};
 /// Somebody waits for heads of a team without being a task: the team's presence is to be watched.
 struct PresenceAwaited {
   TeamId team;
@@ -227,9 +232,10 @@ struct RequestDelegated {
   RequestId request;
   TeamId to;
 };
-/// A sitting settles the question.
+/// A sitting of a forum settles the question.
 struct RequestSettled {
   RequestId request;
+  ForumId forum;
 };
 /// Nobody need carry, wait for or answer the request any more.
 struct RequestClosed {
@@ -308,9 +314,11 @@ struct StaffingLevel {
 struct EndsByItself {
   TaskId task;
 };
-/// Question: how many units of a team are free?
-struct FreeUnits {
+/// Question: how many units has a head of a team who could turn to something now? 0 where all are busy; less than a
+/// whole head where no more of the team is there.
+struct FreeHead {
   TeamId team;
+  sim::Units head;
 };
 /// Question: by what is the chance multiplied that a slice of the task spoils others' work?
 struct ProjectFailureFactor {
@@ -319,6 +327,11 @@ struct ProjectFailureFactor {
 /// Question: does a request that was sent come to notice at once? Whoever answers 0 carries it, and tells
 /// `RequestNoticed` or `DecidedByIntent` later.
 struct ReachesAtOnce {
+  RequestId request;
+};
+/// Question: did who noticed a request last understand it? Where not (0), the round has to be repeated. Asked after it
+/// was noticed and before it is sent again.
+struct IsUnderstood {
   RequestId request;
 };
 /// Question: may the team at which a question came up answer it by itself? Whoever answers 0 takes care of it, and

@@ -9,8 +9,8 @@
 namespace bascule::transition {
 
 /// What money was spent on.
-enum class Account : std::uint8_t { transition_work, run_work, fixed, risk, mitigation };
-inline constexpr std::size_t account_count = 5;
+enum class Account : std::uint8_t { transition_work, run_work, fixed, risk, mitigation, commitments };
+inline constexpr std::size_t account_count = 6;
 
 /// Money in whole cents, so that sums are exact and do not depend on their order.
 struct Cents {

@@ -27,6 +27,13 @@ double idle(const ReplicationRow& row, double) { return row.work.idle; }
 double exceptions(const ReplicationRow& row, double) { return row.exceptions; }
 double timeouts(const ReplicationRow& row, double) { return row.timeouts; }
 double decision_wait(const ReplicationRow& row, double) { return row.decision_wait_days; }
+double forum_wait_days(const ReplicationRow& row, double ticks_per_day) {
+  return static_cast<double>(row.forum_wait_ticks) / ticks_per_day;
+}
+double breaches(const ReplicationRow& row, double) { return row.breaches; }
+double commitment_cost(const ReplicationRow& row, double) { return money(row.commitments); }
+double messages(const ReplicationRow& row, double) { return row.messages; }
+double missed_messages(const ReplicationRow& row, double) { return row.missed_messages; }
 double leavers(const ReplicationRow& row, double) { return row.leavers; }
 double reserve_days(const ReplicationRow& row, double) { return row.reserve_days; }
 
@@ -53,6 +60,14 @@ constexpr Metric all[] = {
     {"exceptions", "exceptions", "slices of work that failed", Better::lower, exceptions},
     {"timeouts", "decisions", "exceptions that nobody answered in time", Better::lower, timeouts},
     {"decision_wait_days", "working days", "from raised to decided, over all exceptions", Better::lower, decision_wait},
+    {"forum_wait_days", "working days", "what gates and questions wait for forums, added up", Better::lower,
+     forum_wait_days},
+    {"breaches", "commitments", "deliveries after their due date", Better::lower, breaches},
+    {"cost_commitments", "money", "what late deliveries cost who owed them, part of the other costs", Better::lower,
+     commitment_cost},
+    {"messages", "messages", "messages between tasks that talk to each other", Better::lower, messages},
+    {"missed_messages", "messages", "those that are not attended to, do not get through, or come to be read too late",
+     Better::lower, missed_messages},
     {"leavers", "people", "people who leave during the plan", Better::lower, leavers},
     {"reserve_days", "working days", "that reserves were in", Better::lower, reserve_days},
 };

@@ -5,6 +5,9 @@
 #include <vector>
 
 #include "models/transition/branches/branches.h"
+#include "models/transition/communication/communication.h"
+#include "models/transition/commitments/commitments.h"
+#include "models/transition/forums/forums.h"
 #include "models/transition/gates/gates.h"
 #include "models/transition/organisation/organisation.h"
 #include "models/transition/plan/plan.h"
@@ -46,8 +49,10 @@ class Replicator {
  private:
   using TransitionWorld =
       World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
-                         Mechanism::seat_work, Mechanism::organisation, Mechanism::turnover},
-            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Turnover>;
+                         Mechanism::seat_work, Mechanism::organisation, Mechanism::communication,
+                         Mechanism::forums, Mechanism::turnover, Mechanism::commitments},
+            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Communication, Forums, Turnover,
+            Commitments>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);

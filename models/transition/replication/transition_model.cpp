@@ -34,12 +34,17 @@ TransitionModel compile(const Scenario& scenario) {
   PlanRows plan = plan_rows(scenario, pace, time);
   BranchRows branches = branch_rows(scenario, time.axis);
   GateRows gates = gate_rows(scenario, time.axis, pace);
+  ForumRows forums = forum_rows(scenario, time);
+  CommitmentRows commitments = commitment_rows(scenario, time.axis);
   TransitionModel model{.time = std::move(time),
                         .plan = std::move(plan),
                         .staffing = std::nullopt,
                         .risks = risk_rows(scenario),
                         .branches = std::move(branches),
                         .gates = std::move(gates),
+                        .forums = std::move(forums),
+                        .commitments = std::move(commitments),
+                        .communication = communication_rows(scenario),
                         .active = {Mechanism::plan},
                         .scheme = scenario.run.scheme,
                         .max_events = scenario.run.max_events,
@@ -56,6 +61,9 @@ TransitionModel compile(const Scenario& scenario) {
   if (!model.risks.is_empty()) model.active.add(Mechanism::risks);
   if (!model.branches.is_empty()) model.active.add(Mechanism::branches);
   if (!model.gates.gates.empty()) model.active.add(Mechanism::gates);
+  if (!model.forums.is_empty()) model.active.add(Mechanism::forums);
+  if (!model.commitments.commitments.empty()) model.active.add(Mechanism::commitments);
+  if (!model.communication.is_empty()) model.active.add(Mechanism::communication);
   return model;
 }
 

@@ -6,6 +6,9 @@
 
 #include "models/transition/branches/branch_rows.h"
 #include "models/transition/calendars/plan_time.h"
+#include "models/transition/commitments/commitment_rows.h"
+#include "models/transition/forums/forum_rows.h"
+#include "models/transition/communication/communication_rows.h"
 #include "models/transition/gates/gate_rows.h"
 #include "models/transition/organisation/organisation_rows.h"
 #include "models/transition/plan/plan_rows.h"
@@ -29,6 +32,9 @@ struct TransitionModel {
   GateRows gates;
   SeatWorkRows work = {};
   OrganisationRows organisation = {};
+  ForumRows forums;
+  CommitmentRows commitments;
+  CommunicationRows communication;
   TurnoverRows turnover = {};
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;

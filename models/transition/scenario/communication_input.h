@@ -17,9 +17,10 @@ struct CommunicationInput {
   /// How clear the commander's intent is, 0 to 1: the chance that who reaches nobody decides alone.
   double intent = 0.5;
   double right_alone = 0.6, right_by_intent = 0.35;  ///< he is right with right_alone + right_by_intent * intent
-  double report_days = 5;            ///< working days between situation reports, which tell others of failures
-  std::uint32_t rounds = 1;          ///< of question and answer before a decision
+  double report_days = 5;                     ///< working days between situation reports, which tell others of failures
+  std::uint32_t rounds = 1;                   ///< of question and answer before a decision
   double loss = 0.05, loss_read_back = 0.02;  ///< chance that a question is misunderstood, and asked again
+  friend bool operator==(const CommunicationInput&, const CommunicationInput&) = default;
 };
 
 /// One end of a channel: a team, all teams of a party, or everybody.
@@ -44,7 +45,7 @@ struct ChannelInput {
   std::vector<MeansInput> means;  ///< in the order in which they are tried
   double no_reply = 0;            ///< chance that a request finds no answer until a reminder
   double reminder_days = 1;
-  std::optional<double> expires_h = std::nullopt;  ///< instead of [organisation].message_expiry_h
+  std::optional<double> expires_h = std::nullopt;    ///< instead of [organisation].message_expiry_h
   std::optional<TeamId> escalate_to = std::nullopt;  ///< to whom the second reminder goes
   bool read_back = false;
   Place place = {};
@@ -57,10 +58,10 @@ struct ForumInput {
   };
 
   Stated<std::string> id;
-  double period_days = 0;                       ///< in working days of the plan, unless there is a rule
-  std::vector<sim::OpeningRule> rules = {};     ///< it sits when an opening begins
-  std::vector<TeamId> members = {};             ///< one head of each attends
-  std::optional<TeamId> chair = std::nullopt;   ///< the first member unless stated
+  double period_days = 0;                      ///< in working days of the plan, unless there is a rule
+  std::vector<sim::OpeningRule> rules = {};    ///< it sits when an opening begins
+  std::vector<TeamId> members = {};            ///< one head of each attends
+  std::optional<TeamId> chair = std::nullopt;  ///< the first member unless stated
   Decides decides;
   std::optional<Stated<std::chrono::sys_days>> first = std::nullopt;
   double hours = 1;

@@ -13,12 +13,14 @@ enum class ValueType : std::uint8_t {
   reference,   ///< an identifier of the table named in `choices`
   integer,
   number,
-  share,  ///< a number; `50%` is 0.5
+  share,    ///< a number; `50%` is 0.5
+  graded,   ///< a share, or one of the labels in `choices`, such as `low=0.01|medium=0.05|high=0.1`
+  numbers,  ///< several numbers separated by |, as many as `fallback` has
   money,
   duration,  ///< in working days when bare: `10`, `2w`, `4h`, `10 days`
   date,
   choice,  ///< one of `choices`, separated by |
-  flag,    ///< true or false
+  flag,    ///< yes or no, true or false
   law,     ///< the name of a distribution, with `[a,b]` to truncate
   links,   ///< predecessors in planners' notation
   period,  ///< a recurrence or a date range

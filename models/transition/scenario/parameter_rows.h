@@ -13,6 +13,13 @@ constexpr Parameter column(std::string_view table, std::string_view name, ValueT
   return {.table = table, .column = name, .type = type, .meaning = meaning, .presence = presence};
 }
 
+/// A key of a section of scenario.toml.
+constexpr Parameter key(std::string_view section, std::string_view name, ValueType type, std::string_view meaning) {
+  Parameter row = column(section, name, type, meaning);
+  row.is_key = true;
+  return row;
+}
+
 constexpr Parameter with_choices(Parameter row, std::string_view choices, std::string_view fallback) {
   row.choices = choices;
   row.fallback = fallback;
@@ -23,6 +30,18 @@ constexpr Parameter ranged(Parameter row, double low, double high, std::string_v
   row.low = low;
   row.high = high;
   row.fallback = fallback;
+  return row;
+}
+
+/// What supports the default.
+constexpr Parameter supported(Parameter row, Grade grade, std::string_view source) {
+  row.grade = grade;
+  row.source = source;
+  return row;
+}
+
+constexpr Parameter measured_in(Parameter row, std::string_view unit) {
+  row.unit = unit;
   return row;
 }
 

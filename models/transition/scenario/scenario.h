@@ -146,6 +146,7 @@ struct TeamOrganisation {
   double hire_weeks = 8, ramp_weeks = 12;
   double other_projects = 0;  ///< that a head works for besides
   ReserveInput reserve = {};
+  Place reports_to_place = {};
 };
 
 /// A row of the table teams.

@@ -26,7 +26,7 @@ namespace bascule::transition {
 /// plans without teams by a tenth.
 class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUnderWay, WorkDone, TaskFinished,
                               PresenceChanges, StaffingLevel, AllocationDue, SeatsFreed, SeatsWanted, HeadTaken,
-                              HeadFreed, HeadsChange, PresenceAwaited, FreeUnits, DoesWait> {
+                              HeadFreed, HeadWorked, HeadsChange, PresenceAwaited, FreeHead, DoesWait> {
  public:
   static constexpr Mechanism mechanism = Mechanism::staffing;
 
@@ -167,12 +167,15 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   [[gnu::noinline]] void on(const HeadFreed& freed, auto& world) {
     teams_[freed.team.index].give_back(freed.units);
     free_up(freed.team.index);
-    const TeamRate& rate = rows_->rates[freed.team.index];
-    world.kernel.ledger().charge(Account::transition_work, rate.party,
-                                 rounded_cents(rate.cents_per_head_tick * static_cast<double>(freed.held_ticks) *
-                                               static_cast<double>(freed.units.count) /
-                                               static_cast<double>(sim::Units::per_head)));
+    charge_head(freed.team,
+                static_cast<double>(freed.held_ticks) * static_cast<double>(freed.units.count) /
+                    static_cast<double>(sim::Units::per_head),
+                world);
     if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  void on(const HeadWorked& worked, auto& world) {
+    charge_head(worked.team, static_cast<double>(worked.head_ticks), world);
   }
 
   [[gnu::noinline]] void on(const HeadsChange& change, auto& world) {
@@ -189,8 +192,10 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     if (comes_and_goes_) await_presence(awaited.team.index, world);
   }
 
-  double factor(const FreeUnits& question) const {
-    return static_cast<double>(teams_[question.team.index].free().count);
+  double factor(const FreeHead& question) const {
+    const sim::Capacity& team = teams_[question.team.index];
+    if (team.fits(question.head)) return static_cast<double>(question.head.count);
+    return team.held().count == 0 ? static_cast<double>(team.free().count) : 0.0;
   }
 
   double factor(const DoesWait& question) const {
@@ -263,6 +268,12 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
       free_up_pools(rows_->supplies[i].team);
     }
     if (waiting_count_ > 0) world.kernel.request_allocation();
+  }
+
+  void charge_head(TeamId team, double head_ticks, auto& world) {
+    const TeamRate& rate = rows_->rates[team.index];
+    world.kernel.ledger().charge(Account::transition_work, rate.party,
+                                 rounded_cents(rate.cents_per_head_tick * head_ticks));
   }
 
   void charge(TaskId task, std::int64_t held_ticks, auto& world) {

@@ -24,21 +24,12 @@ constexpr Parameter rows[] = {
     column("teams", "name", text, "what the team is called"),
     measured(column("teams", "day_rate", money, "what a person-day costs"), 0, 1e9, "a person-day", "0"),
     column("teams", "site", text, "where they work"),
-    column("teams", "role", text, "what they decide", later),
-    column("teams", "reports_to", text, "to whom exceptions climb", later),
-    column("teams", "skill", text, "low, medium or high", later),
-    column("teams", "experience", text, "low, medium or high", later),
-    column("teams", "attrition", text, "share that leaves in a year", later),
-    column("teams", "ramp_weeks", text, "weeks until a newcomer works fully", later),
-    column("teams", "hire_weeks", text, "weeks until a leaver is replaced", later),
-    column("teams", "other_projects", text, "what else they work on", later),
     column("work", "task", reference, "the id of a task", minimal),
     column("work", "team", reference, "the id of a team", minimal),
     measured(column("work", "person_days", number, "work at the likely duration", minimal), 0, 1e7, "person-days"),
     with_choices(column("work", "kind", choice, "transition work, or run work of the service"), "transition|run",
                  "transition"),
     measured(column("work", "allocation", number, "people that an effort-driven task gets"), 1e-6, 1e6, "people"),
-    column("work", "skill_needed", text, "low, medium or high", later),
 };
 
 }  // namespace

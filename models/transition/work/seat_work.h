@@ -39,6 +39,7 @@ class SeatWork
         idled_(rows.seats.size()),
         trays_(rows.teams.size()),
         owed_(rows.teams.size()),
+        seats_held_(rows.teams.size()),
         picks_(rows.teams.size()),
         weeks_(rows.teams.size()),
         time_(rows.teams.size()) {
@@ -51,10 +52,11 @@ class SeatWork
     std::fill(tasks_.begin(), tasks_.end(), Progress{});
     for (Tray& tray : trays_) tray.clear();
     std::fill(owed_.begin(), owed_.end(), 0);
+    std::fill(seats_held_.begin(), seats_held_.end(), 0u);
     std::fill(picks_.begin(), picks_.end(), 0u);
     std::fill(weeks_.begin(), weeks_.end(), Week{});
     std::fill(time_.begin(), time_.end(), SeatTime{});
-    heads_.clear(), free_heads_.clear(), pending_.clear();
+    heads_.clear(), free_heads_.clear(), pending_.clear(), waiting_.clear();
     rework_.clear();
     steps_.clear();
   }
@@ -72,7 +74,7 @@ class SeatWork
     task.left_over = static_cast<std::uint32_t>(world.kernel.durations()[started.task.index] -
                                                 task.least_ticks * rows_->tasks[started.task.index].slices);
     task.carried = 0;
-    take_seats(started.task);
+    take_seats(started.task, world);
     choose(started.task, 0, world);
   }
 
@@ -119,7 +121,7 @@ class SeatWork
     const sim::SimTime now = world.kernel.now();
     step(granted.task, WorkStep::What::seats, task.away_since, now);
     task.admission = {.start = now, .opening_end = {}, .fit = sim::WindowFit::overruns};
-    take_seats(granted.task);
+    take_seats(granted.task, world);
     choose(granted.task, 0, world);
   }
 
@@ -168,6 +170,7 @@ class SeatWork
     for (std::size_t i = 0; i < pending_.size();) {
       const std::uint32_t team = pending_[i];
       hand_out({team}, world);
+      if (!trays_[team].is_empty()) offer_to_waiting_seats({team}, world);
       if (trays_[team].is_empty()) continue;  // the next one has its place now
       world.tell(PresenceAwaited{{team}});
       ++i;
@@ -242,14 +245,25 @@ class SeatWork
     return sim::rounded(static_cast<double>(head_ticks) * per_head / static_cast<double>(std::max<std::int64_t>(1, units.count))).ticks;
   }
 
-  void take_seats(TaskId id) {
+  void take_seats(TaskId id, auto& world) {
     const SlicedRow& row = rows_->tasks[id.index];
     std::fill(coordinated_.begin() + row.first_seat, coordinated_.begin() + row.last_seat, 0);
     std::fill(idled_.begin() + row.first_seat, idled_.begin() + row.last_seat, 0);
+    for (const Seat& seat : rows_->seats_of(id))
+      if (seats_held_[seat.team.index]++ == 0) catch_up(seat.team, world);
     Progress& task = tasks_[id.index];
     task.held = task.held_before = task.worked = task.reworked = 0;
     task.seated_since = task.admission.start;
     task.state = State::choosing;
+  }
+
+  /// A team without work sat in its meetings when they took place: they cost, and hold nothing up.
+  void catch_up(TeamId team, auto& world) {
+    world.tell(TeamLooksUp{team});
+    const std::int64_t head_ticks = std::exchange(owed_[team.index], 0);
+    if (head_ticks == 0) return;
+    time_[team.index].coordination += head_ticks * sim::Units::per_head;
+    world.tell(HeadWorked{team, head_ticks});
   }
 
   /// When the task has held its seats for so many ticks of its clock.
@@ -272,10 +286,15 @@ class SeatWork
     const sim::SimTime now = world.kernel.now();
     const std::int64_t owed = pay_what_is_owed(id, worked, world);
     if (owed > 0 && keeps_steps_) step(id, WorkStep::What::owed, now, after(id, task.held, world));
-    bool takes_items = false;
-    for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i)
-      if (!trays_[rows_->seats[i].team.index].is_empty()) takes_items |= take_item(id, i, world);
-    if (takes_items) return settle_items(id);
+    const bool has_work = !task.rework.is_empty() || task.next < row.slices;
+    const bool would_wait = !has_work && row.waits_in_its_seats && task.open_decisions > 0;
+    if (has_work || would_wait) {
+      const auto beside = has_work ? Tray::Beside::slice : Tray::Beside::nothing;
+      bool takes_items = false;
+      for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i)
+        if (!trays_[rows_->seats[i].team.index].is_empty()) takes_items |= take_item(id, i, beside, world);
+      if (takes_items) return settle_items(id);
+    }
     if (!task.rework.is_empty()) {
       const auto due = rework_.take(task.rework);
       return work(id, due.slice, due.verified == ReworkDue::Verified::again, true, world);
@@ -290,6 +309,7 @@ class SeatWork
     task.away_since = now;
     if (row.waits_in_its_seats) {
       task.state = State::waiting;
+      waiting_.push_back(id);
       return;
     }
     task.state = State::away;
@@ -332,8 +352,9 @@ class SeatWork
   /// A free head sits there for the team, or the seat does.
   std::int64_t meetings(const Seat& seat, auto& world) {
     const std::int64_t head_ticks = std::exchange(owed_[seat.team.index], 0);
-    if (!has_free_head(seat.team, world)) return ticks_in(head_ticks, seat.units);
-    give_to_head({.team = seat.team, .kind = ItemKind::meeting, .subject = 0, .head_ticks = head_ticks}, world);
+    const sim::Units head = free_head(seat.team, world);
+    if (head.count == 0) return ticks_in(head_ticks, seat.units);
+    give_to_head({.team = seat.team, .kind = ItemKind::meeting, .subject = 0, .head_ticks = head_ticks}, head, world);
     return 0;
   }
 
@@ -352,9 +373,9 @@ class SeatWork
   }
 
   /// Whether a seat turns to its team's tray instead of the next slice.
-  bool take_item(TaskId id, std::uint32_t seat, auto& world) {
+  bool take_item(TaskId id, std::uint32_t seat, Tray::Beside beside, auto& world) {
     const TeamId team = rows_->seats[seat].team;
-    const auto item = pick(team, Tray::Beside::slice, world);
+    const auto item = pick(team, beside, world);
     if (!item) return false;
     Progress& task = tasks_[id.index];
     const std::int64_t ticks = ticks_in(item->head_ticks, rows_->seats[seat].units);
@@ -428,12 +449,11 @@ class SeatWork
     return slot;
   }
 
-  bool has_free_head(TeamId team, auto& world) const {
-    return world.ask(FreeUnits{team}) >= static_cast<double>(rows_->teams[team.index].head.count);
+  sim::Units free_head(TeamId team, auto& world) const {
+    return {static_cast<std::int64_t>(world.ask(FreeHead{team, rows_->teams[team.index].head}))};
   }
 
-  void give_to_head(const TrayItem& item, auto& world) {
-    const sim::Units head = rows_->teams[item.team.index].head;
+  void give_to_head(const TrayItem& item, sim::Units head, auto& world) {
     const std::int64_t ticks = ticks_in(item.head_ticks, head);
     world.tell(HeadTaken{item.team, head});
     const sim::SimTime end = world.kernel.clocks().after_team_work(item.team, world.kernel.now(), {ticks});
@@ -443,8 +463,19 @@ class SeatWork
   void hand_out(TeamId team, auto& world) {
     drop_expired(team, world);
     drop_if_empty(team.index);
-    while (!trays_[team.index].is_empty() && has_free_head(team, world))
-      if (const auto item = pick(team, Tray::Beside::nothing, world)) give_to_head(*item, world);
+    while (!trays_[team.index].is_empty()) {
+      const sim::Units head = free_head(team, world);
+      if (head.count == 0) return;
+      if (const auto item = pick(team, Tray::Beside::nothing, world)) give_to_head(*item, head, world);
+    }
+  }
+
+  /// A seat whose task waits for a decision would keep it from being made.
+  void offer_to_waiting_seats(TeamId team, auto& world) {
+    const auto holds = [&](TaskId id) {
+      return std::ranges::count(rows_->seats_of(id), team, &Seat::team) > 0;
+    };
+    if (const auto found = std::ranges::find_if(waiting_, holds); found != waiting_.end()) wait_ends(*found, world);
   }
 
   void ask_for_heads(auto& world) {
@@ -455,6 +486,7 @@ class SeatWork
   void wait_ends(TaskId id, auto& world) {
     Progress& task = tasks_[id.index];
     const sim::SimTime now = world.kernel.now();
+    std::erase(waiting_, id);
     idle(id, held_between(id, task.away_since, now, world));
     step(id, WorkStep::What::idle, task.away_since, now);
     task.held_before += std::exchange(task.held, 0);
@@ -532,6 +564,7 @@ class SeatWork
     for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) {
       ENSURE(task.worked + task.reworked + coordinated_[i] + idled_[i] == held);
       ENSURE(idled_[i] >= 0);
+      --seats_held_[rows_->seats[i].team.index];
       const std::int64_t units = rows_->seats[i].units.count;
       SeatTime& time = time_[rows_->seats[i].team.index];
       (task.turns == 1 ? time.planned : time.rework) += task.worked * units;
@@ -570,7 +603,9 @@ class SeatWork
   ReworkQueue rework_;
   std::vector<Tray> trays_;                // by team
   std::vector<std::uint32_t> pending_;     // teams with something in their trays
+  std::vector<TaskId> waiting_;            // in their seats
   std::vector<std::int64_t> owed_;         // by team, ticks of a head
+  std::vector<std::uint32_t> seats_held_;  // by team, of tasks in slices
   std::vector<std::uint32_t> picks_;       // by team, draws of attention so far
   std::vector<Week> weeks_;                // by team
   std::vector<SeatTime> time_;             // by team

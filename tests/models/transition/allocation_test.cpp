@@ -64,6 +64,20 @@ TEST(Allocation, is_zero_where_people_leave_and_reserves_come) {
   EXPECT_GT(leavers, 100u);
 }
 
+TEST(Allocation, ceases_with_gates_that_wait_for_forums) {
+  SmallPlan plan = two_hundred_tasks();
+  plan.scenario.forums.push_back(
+      {.id = {"board", {}}, .period_days = 5, .decides = {.gates = true}, .paper_days = 1, .p_settled = 0.5});
+  for (std::uint32_t i = 0; i < 200; i += 10)
+    plan.scenario.gates.push_back({.task = {i}, .p_fail = Stated<double>{0.5, {}}, .forum = ForumId{0}});
+  const TransitionModel model = compile(plan.scenario);
+  Replicator replicator(model);
+  for (std::uint32_t i = 0; i < 20; ++i) replicator.play({.seed = 1, .index = i});
+  const std::size_t before = allocations;
+  for (std::uint32_t i = 20; i < 100; ++i) replicator.play({.seed = 1, .index = i});
+  EXPECT_EQ(allocations, before);
+}
+
 TEST(Allocation, is_zero_in_every_block_of_a_network_after_the_first) {
   SmallPlan plan = two_hundred_tasks();
   plan.scenario.correlations.push_back({{0}, {1}, {0.5, {}}});

@@ -3,17 +3,16 @@
 #include <cstdint>
 #include <string>
 
+#include "models/known_answers/generated_calendar_plan.h"
 #include "models/known_answers/generated_plan.h"
 #include "models/transition/scenario/scenario.h"
 #include "sim/random/cursor.h"
 
 namespace bascule::transition::test {
 
-/// A small plan with teams, links of all kinds and a random organisation, the same for the same number.
-inline Scenario generate_organisation(std::uint32_t number) {
+/// Gives a generated plan with teams a random organisation, the same for the same number.
+inline Scenario with_organisation(Scenario scenario, std::uint32_t number) {
   sim::UniformCursor random(sim::Stream({.seed = 11, .index = number}, sim::stream_id("plan", "generated", "people")));
-  Scenario scenario =
-      known_answers::generate_plan(number, known_answers::PlanLinks::all_kinds, known_answers::PlanTeams::some).scenario;
   const auto pick = [&](auto... values) {
     const double all[] = {static_cast<double>(values)...};
     return all[random.next_below(sizeof...(values))];
@@ -32,6 +31,7 @@ inline Scenario generate_organisation(std::uint32_t number) {
   scenario.organisation = organisation;
   auto& teams = *scenario.teams;
   for (std::uint32_t i = 0; i < teams.size(); ++i) {
+    teams[i].until.reset();  // who has gone does no rework
     teams[i].day_rate = 100 * (i + 1);
     teams[i].share.value = pick(0.1, 0.5, 1);
     teams[i].organisation.role = static_cast<Role>(random.next_below(role_count));
@@ -48,6 +48,18 @@ inline Scenario generate_organisation(std::uint32_t number) {
   }
   scenario.run.max_events = 2'000'000;
   return scenario;
+}
+
+/// A small plan on working time, with links of all kinds.
+inline Scenario generate_organisation(std::uint32_t number) {
+  using namespace known_answers;
+  return with_organisation(generate_plan(number, PlanLinks::all_kinds, PlanTeams::some).scenario, number);
+}
+
+/// A small plan on real time, with calendars, zones, freezes and windows.
+inline Scenario generate_organisation_on_calendars(std::uint32_t number) {
+  using namespace known_answers;
+  return with_organisation(generate_calendar_plan(number, CalendarPlanTeams::some).scenario, number);
 }
 
 }  // namespace bascule::transition::test

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/tools/scenario_files/organised_folder.h"
 #include "tests/tools/scenario_files/sound_scenario.h"
 #include "tests/tools/scenario_files/transfer_folder.h"
 #include "tools/scenario_files/resolved_text.h"
@@ -12,6 +13,7 @@ namespace {
 
 using namespace bascule;
 using namespace bascule::scenario_files;
+using test::OrganisedFolder;
 using test::ScenarioFolder;
 using test::sound;
 using test::TransferFolder;
@@ -27,6 +29,8 @@ transition::Scenario read_back(const transition::Scenario& scenario) {
 
 void expect_same(const transition::Scenario& scenario, const transition::Scenario& other) {
   EXPECT_EQ(resolved_text(other, "test"), resolved_text(scenario, "test"));
+  ASSERT_EQ(other.forums.size(), scenario.forums.size());
+  for (std::size_t i = 0; i < scenario.forums.size(); ++i) EXPECT_EQ(other.forums[i].rules, scenario.forums[i].rules);
   ASSERT_EQ(other.calendars.has_value(), scenario.calendars.has_value());
   if (!scenario.calendars) return;
   ASSERT_EQ(other.calendars->working.size(), scenario.calendars->working.size());
@@ -58,6 +62,52 @@ TEST(ResolvedScenario, of_a_transfer_with_all_tables_reads_back_as_the_same) {
   EXPECT_EQ(again.risks.at(1).tasks.size(), 2u);
   EXPECT_EQ(*again.status, *scenario.status);
   EXPECT_EQ(again.tasks[0].actual.finish->value, scenario.tasks[0].actual.finish->value);
+}
+
+TEST(ResolvedScenario, of_an_organisation_reads_back_as_the_same_whatever_is_left_out) {
+  const OrganisedFolder folder;
+  const std::string whole = scenario_hash(sound(folder));
+  for (const char* name :
+       {"", "organisation", "communication", "turnover", "channels", "forums", "commitments", "teams", "gates"}) {
+    ReadingOptions options;
+    if (*name != '\0') options.without = {name};
+    const transition::Scenario scenario = sound(folder, options);
+    expect_same(scenario, read_back(scenario));
+    EXPECT_EQ(scenario_hash(scenario) == whole, *name == '\0') << name;
+  }
+}
+
+TEST(ResolvedScenario, without_a_section_or_table_of_the_organisation_equals_one_that_never_had_it) {
+  for (const std::string name : {"channels", "forums", "commitments", "organisation"}) {
+    const OrganisedFolder folder;
+    const std::string left_out = scenario_hash(sound(folder, {.overrides = {}, .without = {name}}));
+    std::filesystem::remove(folder.path() / (name + ".csv"));
+    if (name == "organisation")
+      folder.write("scenario.toml",
+                   "start_date = 2027-03-01\n[communication]\nintent = 0.8\nrounds = 2\nreport_days = 10\n");
+    EXPECT_EQ(scenario_hash(sound(folder)), left_out) << name;
+  }
+}
+
+TEST(ResolvedScenario, of_all_ways_in_which_forums_sit_reads_back_as_the_same) {
+  const ScenarioFolder folder;
+  folder.write("teams.csv", "id,party,heads,share\nT,client,1,1\n");
+  folder.write("forums.csv",
+               "id,every,members,decides\na,0.5,*,gates\nb,every 10d,T,exceptions\nc,WD-3 monthly,*,changes\n"
+               "d,\"every 2w Tue,Sun 23:59 from 2027-04-01\",*,gates\ne,Tue 10:00-11:30 every 2w,*,gates\n"
+               "f,\"Mon 09:00-09:01, Tue 10:00-10:01\",*,gates\ng,2027-05-07; 2027-06-01..2027-06-03,*,gates\n"
+               "h,board week every 4w,*,gates\ni,\"Mon,Wed\",*,gates\n");
+  const transition::Scenario scenario = sound(folder);
+  ASSERT_EQ(scenario.forums.size(), 9u);
+  expect_same(scenario, read_back(scenario));
+}
+
+TEST(ResolvedScenario, of_a_zero_with_a_sign_reads_back_as_the_same) {
+  const ScenarioFolder folder;
+  folder.write("teams.csv", "id,party,heads,share\nT,client,1,1\n");
+  folder.write("work.csv", "task,team,person_days\nA,T,-0\n");
+  const transition::Scenario scenario = sound(folder);
+  expect_same(scenario, read_back(scenario));
 }
 
 TEST(ResolvedScenario, of_every_kind_of_rule_reads_back_as_the_same) {
@@ -108,21 +158,19 @@ TEST(ResolvedScenario, without_a_table_equals_one_that_never_had_it) {
   }
 }
 
-/// Cuts, doubles and exchanges bytes of all tables; whatever comes of it is read or told.
-TEST(TransferFolder, whose_tables_are_damaged_is_told_or_read_and_never_crashes) {
-  const TransferFolder sound_folder;
+/// Cuts, doubles and exchanges bytes of the files of such a folder; whatever comes of it is read or told. Counts what
+/// was read without a fault.
+template <class Folder> int faultless_after_damage(const std::vector<const char*>& names) {
   std::uint64_t state = 1;
   const auto next = [&state](std::size_t below) {
     state = state * 6364136223846793005u + 1442695040888963407u;
     return static_cast<std::size_t>(state >> 33) % below;
   };
-  const std::string alphabet = ";,:*=.{}\"'\n 0-9WRG1+%aZ\xC3";
-  const char* names[] = {"calendars.csv", "tasks.csv", "teams.csv",    "work.csv",   "risks.csv",
-                         "gates.csv",     "waves.csv", "criteria.csv", "actuals.csv"};
+  const std::string alphabet = ";,:*=.{}\"'\n 0-9WRG1+%aZ>|\xC3";
   int faultless = 0;
   for (int round = 0; round < 600; ++round) {
-    const TransferFolder folder;
-    const char* name = names[next(std::size(names))];
+    const Folder folder;
+    const char* name = names[next(names.size())];
     std::ifstream file(folder.path() / name);
     std::ostringstream whole;
     whole << file.rdbuf();
@@ -142,7 +190,19 @@ TEST(TransferFolder, whose_tables_are_damaged_is_told_or_read_and_never_crashes)
     ++faultless;
     expect_same(reading.scenario, read_back(reading.scenario));
   }
-  EXPECT_GT(faultless, 20);
+  return faultless;
+}
+
+TEST(TransferFolder, whose_tables_are_damaged_is_told_or_read_and_never_crashes) {
+  EXPECT_GT(faultless_after_damage<TransferFolder>({"calendars.csv", "tasks.csv", "teams.csv", "work.csv", "risks.csv",
+                                                    "gates.csv", "waves.csv", "criteria.csv", "actuals.csv"}),
+            20);
+}
+
+TEST(OrganisedFolder, whose_files_are_damaged_is_told_or_read_and_never_crashes) {
+  EXPECT_GT(faultless_after_damage<OrganisedFolder>({"scenario.toml", "tasks.csv", "teams.csv", "work.csv", "gates.csv",
+                                                     "channels.csv", "forums.csv", "commitments.csv"}),
+            20);
 }
 
 }  // namespace
