@@ -22,6 +22,7 @@ const std::vector<Case>& all_cases() {
     detail::add_communication_cases(all);
     detail::add_sampling_cases(all);
     detail::add_rework_cases(all);
+    detail::add_turnover_cases(all);
     return all;
   }();
   return cases;

@@ -29,6 +29,11 @@ struct TaskReady {
 struct StartDue {
   TaskId task;
 };
+/// A task that could start has to wait for seats of a team.
+struct TaskWaitsFor {
+  TaskId task;
+  TeamId team;
+};
 /// A task that was held back may start now.
 struct StartGranted {
   TaskId task;
@@ -118,7 +123,7 @@ struct HeadWorked {
 struct PresenceAwaited {
   TeamId team;
 };
-/// A team has more heads, or fewer where negative.
+/// A team has more heads, or fewer where negative, in full-time equivalents of the plan.
 struct HeadsChange {
   TeamId team;
   double heads;
@@ -126,7 +131,7 @@ struct HeadsChange {
 
 /// What may lie in a team's tray. Lower goes first where the most urgent is looked for; a slice of a seat counts as a
 /// message.
-enum class ItemKind : std::uint8_t { meeting, decision, answer, message, rework };
+enum class ItemKind : std::uint8_t { meeting, decision, release, answer, message, rework };
 /// Something for one head of a team to do.
 struct TrayItem {
   TeamId team;
@@ -265,6 +270,15 @@ struct SittingDue {
 struct ReportDue {
   std::uint32_t failure;
 };
+/// A forum is asked to let a team's reserve in.
+struct ReserveAsked {
+  TeamId team;
+  ForumId forum;
+};
+/// A team's reserve may come.
+struct ReserveReleased {
+  TeamId team;
+};
 /// Somebody leaves a team.
 struct LeaverDue {
   std::uint32_t person;
@@ -324,6 +338,15 @@ struct IsUnderstood {
 /// tells `RequestSettled` or `RequestDelegated` later.
 struct DecidesItself {
   RequestId request;
+};
+/// Question: may a reserve that a forum was asked for come at once? Whoever answers 0 tells `ReserveReleased` later.
+struct ReserveMayComeAtOnce {
+  TeamId team;
+};
+/// Question: does the task wait for seats of the team? Answered by 0 or 1.
+struct DoesWait {
+  TaskId task;
+  TeamId team;
 };
 /// Question: may a gate that came up decide now? Whoever answers 0 raises `GateDue` later.
 struct GateMayDecide {

@@ -21,6 +21,7 @@
 #include "models/transition/replication/world.h"
 #include "models/transition/risks/risks.h"
 #include "models/transition/staffing/staffing.h"
+#include "models/transition/turnover/turnover.h"
 #include "models/transition/work/seat_work.h"
 
 namespace bascule::transition {
@@ -54,9 +55,10 @@ class Replicator {
  private:
   using TransitionWorld =
       World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
-                         Mechanism::seat_work, Mechanism::organisation, Mechanism::communication, Mechanism::forums,
-                         Mechanism::commitments},
-            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Communication, Forums, Commitments>;
+                         Mechanism::seat_work, Mechanism::organisation, Mechanism::communication,
+                         Mechanism::forums, Mechanism::turnover, Mechanism::commitments},
+            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Communication, Forums, Turnover,
+            Commitments>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);

@@ -16,6 +16,7 @@
 #include "models/transition/risks/risk_rows.h"
 #include "models/transition/scenario/scenario.h"
 #include "models/transition/staffing/staffing_rows.h"
+#include "models/transition/turnover/turnover_rows.h"
 #include "models/transition/work/seat_work_rows.h"
 #include "sim/random/static_draws.h"
 
@@ -34,6 +35,7 @@ struct TransitionModel {
   ForumRows forums;
   CommitmentRows commitments;
   CommunicationRows communication;
+  TurnoverRows turnover = {};
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;

@@ -13,7 +13,7 @@ constexpr Parameter rows[] = {
                                          "share of the heads that leaves in a year: low as a client's staff, medium as "
                                          "IT services, high as a contact centre"),
                                   "low=0.08|medium=0.15|high=0.38", {}),
-                     0, 10, "0"),
+                     0, 0.99, "0"),
               Grade::b, "nobody leaves unless stated; the labels are medians of domain.md 3.2"),
     supported(
         measured_in(ranged(column("teams", "hire_weeks", number, "until a leaver is replaced"), 0, 1000, "8"), "weeks"),
