@@ -250,6 +250,10 @@ struct SliceDue {
 struct ItemDue {
   std::uint32_t head;
 };
+/// Something may have lain in the team's tray too long.
+struct TrayDue {
+  TeamId team;
+};
 /// Nobody has answered a request in time.
 struct DecisionTimeout {
   RequestId request;
@@ -364,6 +368,7 @@ enum class EventKind : std::uint8_t {
   passed_over,
   slice_due,
   item_due,
+  tray_due,
   decision_timeout,
   request_step,
   message_arrives,

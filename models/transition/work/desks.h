@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -8,19 +9,22 @@
 #include "models/transition/work/seat_work_rows.h"
 #include "models/transition/work/tray.h"
 #include "sim/random/stream.h"
+#include "sim/time.h"
 
 namespace bascule::transition {
 
 /// The trays of all teams, and the attention with which each team's people choose from theirs.
 class Desks {
  public:
-  explicit Desks(const SeatWorkRows& rows) : rows_(&rows), trays_(rows.teams.size()), picks_(rows.teams.size()) {
+  explicit Desks(const SeatWorkRows& rows)
+      : rows_(&rows), trays_(rows.teams.size()), picks_(rows.teams.size()), due_(rows.teams.size()) {
     filled_.reserve(rows.teams.size());
   }
 
   void reset() {
     for (Tray& tray : trays_) tray.clear();
     std::fill(picks_.begin(), picks_.end(), 0u);
+    std::fill(due_.begin(), due_.end(), sim::end_of_time);
     filled_.clear();
   }
 
@@ -29,24 +33,27 @@ class Desks {
   /// The teams with something in their trays.
   const std::vector<TeamId>& filled() const { return filled_; }
 
-  void add(const TrayItem& item) {
+  void add(const TrayItem& item, auto& world) {
     if (is_empty(item.team)) filled_.push_back(item.team);
     trays_[item.team.index].add(item);
+    watch(item.team, item.expires, world);
   }
   void withdraw(TeamId team, ItemKind kind, std::uint32_t subject) {
     if (trays_[team.index].withdraw(kind, subject)) leave_if_empty(team);
   }
 
-  void drop_expired(TeamId team, auto& world) {
+  /// Looks for what has expired, and again when something else does.
+  void on_due(TeamId team, auto& world) {
+    due_[team.index] = sim::end_of_time;
     while (const auto expired = trays_[team.index].take_expired(world.kernel.now())) {
       leave_if_empty(team);
       world.tell(ItemExpired{team, expired->kind, expired->subject});
     }
+    watch(team, trays_[team.index].first_expiry(), world);
   }
 
   /// What the team's people turn to: an item, taken out, or the slice beside them.
   std::optional<TrayItem> pick(TeamId team, Tray::Beside beside, auto& world) {
-    drop_expired(team, world);
     Tray& tray = trays_[team.index];
     if (tray.is_empty()) return std::nullopt;
     const bool is_a_choice = beside == Tray::Beside::slice || tray.size() > 1;
@@ -64,6 +71,12 @@ class Desks {
     while (rule + 1 < rows_->attention.size() && level >= rows_->attention[rule]) ++rule;
     return trays_[team.index].take_next(static_cast<Tray::Rule>(rule), beside, draw.second_uniform());
   }
+  /// One event a team, not one an item: what is handled in time costs none.
+  void watch(TeamId team, sim::SimTime expiry, auto& world) {
+    if (expiry >= due_[team.index]) return;
+    due_[team.index] = expiry;
+    world.kernel.raise_at(std::max(expiry, world.kernel.now()), EventKind::tray_due, team.index);
+  }
   void leave_if_empty(TeamId team) {
     if (is_empty(team)) std::erase(filled_, team);
   }
@@ -71,6 +84,7 @@ class Desks {
   const SeatWorkRows* rows_;
   std::vector<Tray> trays_;           // by team
   std::vector<std::uint32_t> picks_;  // by team, draws of attention so far
+  std::vector<sim::SimTime> due_;     // by team, when its tray is looked at
   std::vector<TeamId> filled_;
 };
 

@@ -27,7 +27,7 @@ namespace bascule::transition {
 /// item takes a free head; where none is free, a seat takes it between two slices, as the attention rule chooses, and
 /// all seats of the task wait. What is owed to meetings and interruptions is worked off between slices first. A task
 /// with nothing to do but wait for decisions gives its seats back. Every tick a seat is held is accounted for.
-class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, SliceDue, ItemDue, ReworkDue,
+class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, SliceDue, ItemDue, TrayDue, ReworkDue,
                               DecisionAwaited, DecisionMade, ItemArrives, ItemWithdrawn, TimeOwed, SeatsGranted,
                               WorkDone, TaskFinished, PresenceChanges, HeadsChange, AllocationDue> {
  public:
@@ -110,10 +110,12 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   }
 
   void on(const ItemArrives& arrives, auto& world) {
-    desks_.add(arrives.item);
+    desks_.add(arrives.item, world);
     world.kernel.request_allocation();
   }
   void on(const ItemWithdrawn& withdrawn, auto&) { desks_.withdraw(withdrawn.team, withdrawn.kind, withdrawn.subject); }
+
+  void on(const TrayDue& due, auto& world) { desks_.on_due(due.team, world); }
 
   void on(const TimeOwed& owed, auto&) { owed_[owed.team.index] += owed.head_ticks; }
 
@@ -324,7 +326,6 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   }
 
   void hand_out(TeamId team, auto& world) {
-    desks_.drop_expired(team, world);
     while (!desks_.is_empty(team)) {
       const sim::Units head = free_head(team, world);
       if (head.count == 0) return;

@@ -367,12 +367,9 @@ TEST(Turnover, without_leavers_and_reserves_is_no_turnover_bit_for_bit) {
   }
 }
 
-/// That a message has expired is seen when the next pass looks into the tray, which somebody who leaves makes earlier:
-/// so none expires here.
 TEST(Turnover, in_a_team_that_nobody_asks_for_moves_no_task) {
   for (std::uint32_t number = 0; number < 300; ++number) {
-    Scenario plain = generate_organisation(number);
-    plain.organisation->message_expiry_h = 1e6;
+    const Scenario plain = generate_organisation(number);
     Scenario changed = plain;
     TeamInput idle;
     idle.id.value = "idle";
