@@ -21,6 +21,7 @@ void add_sampling_cases(std::vector<Case>& cases);
 void add_risk_cases(std::vector<Case>& cases);
 void add_branch_cases(std::vector<Case>& cases);
 void add_rework_cases(std::vector<Case>& cases);
+void add_organisation_cases(std::vector<Case>& cases);
 void add_communication_cases(std::vector<Case>& cases);
 void add_turnover_cases(std::vector<Case>& cases);
 
