@@ -76,7 +76,7 @@ ForumRows forum_rows(const Scenario& scenario, const PlanTime& time) {
   const auto waits = [](const TeamInput& team) {
     return team.organisation.reserve.heads > 0 && team.organisation.reserve.released_in;
   };
-  if (scenario.teams && std::ranges::any_of(*scenario.teams, waits))
+  if (scenario.teams && !scenario.forums.empty() && std::ranges::any_of(*scenario.teams, waits))
     rows.reserves = static_cast<std::uint32_t>(scenario.teams->size());
   if (!scenario.organisation || !scenario.teams) return rows;
   for (std::uint32_t i = 0; i < scenario.forums.size(); ++i)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -8,6 +9,13 @@
 #include "sim/time.h"
 
 namespace bascule::transition {
+
+/// How long so many units are busy with what takes a whole head so long.
+inline std::int64_t ticks_in(std::int64_t head_ticks, sim::Units units) {
+  const auto heads =
+      static_cast<double>(std::max<std::int64_t>(1, units.count)) / static_cast<double>(sim::Units::per_head);
+  return sim::rounded(static_cast<double>(head_ticks) / heads).ticks;
+}
 
 /// Heads that are busy with items, under numbers that are used again.
 class BusyHeads {

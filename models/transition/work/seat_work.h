@@ -79,7 +79,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     if (task.state == State::idle) return rework_beside(due, world);
     rework_.add(task.rework, {due.slice, due.verified});
     if (task.state == State::away) {
-      step(due.task, WorkStep::What::decision, task.away_since, world.kernel.now());
+      steps_.add(due.task, WorkStep::What::decision, task.away_since, world.kernel.now());
       task.away_since = world.kernel.now();
       task.state = State::wanting;
       world.tell(SeatsWanted{due.task});
@@ -96,14 +96,14 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     if (--task.open_decisions > 0 || !task.rework.is_empty()) return;
     if (task.state == State::waiting) return wait_ends(made.task, world);
     if (task.state != State::away) return;
-    step(made.task, WorkStep::What::decision, task.away_since, world.kernel.now());
+    steps_.add(made.task, WorkStep::What::decision, task.away_since, world.kernel.now());
     tell_done(made.task, world);
   }
 
   [[gnu::noinline]] void on(const SeatsGranted& granted, auto& world) {
     Progress& task = tasks_[granted.task.index];
     const sim::SimTime now = world.kernel.now();
-    step(granted.task, WorkStep::What::seats, task.away_since, now);
+    steps_.add(granted.task, WorkStep::What::seats, task.away_since, now);
     task.admission = {.start = now, .opening_end = {}, .fit = sim::WindowFit::overruns};
     take_seats(granted.task, world);
     choose(granted.task, 0, world);
@@ -127,7 +127,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     if (item.kind == ItemKind::rework) time.rework += spent, time.coordination -= spent;
     bool goes_on = false;
     if (head.in_seat) {
-      step(head.task, WorkStep::What::item, head.since, world.kernel.now(), item.team, item.kind);
+      steps_.add(head.task, WorkStep::What::item, head.since, world.kernel.now(), item.team, item.kind);
       goes_on = --tasks_[head.task.index].busy_items == 0;
       if (goes_on) tasks_[head.task.index].state = State::choosing;
     } else {
@@ -168,18 +168,12 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   bool is_sliced(TaskId task) const { return rows_->tasks[task.index].slices > 0; }
 
   /// From now on tasks' steps are kept, which allocates.
-  void keep_steps() { keeps_steps_ = true; }
-  const std::vector<WorkStep>& steps() const { return steps_; }
+  void keep_steps() { steps_.keep(); }
+  const std::vector<WorkStep>& steps() const { return steps_.all(); }
 
  private:
   using Progress = TaskProgress;
   using State = TaskProgress::State;
-
-  static std::int64_t ticks_in(std::int64_t head_ticks, sim::Units units) {
-    const auto heads =
-        static_cast<double>(std::max<std::int64_t>(1, units.count)) / static_cast<double>(sim::Units::per_head);
-    return sim::rounded(static_cast<double>(head_ticks) / heads).ticks;
-  }
 
   void take_seats(TaskId id, auto& world) {
     accounts_.open(id);
@@ -215,7 +209,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     if (task.state != State::choosing) return;
     const sim::SimTime now = world.kernel.now();
     const std::int64_t owed = pay_what_is_owed(id, worked, world);
-    if (owed > 0 && keeps_steps_) step(id, WorkStep::What::owed, now, after(id, task.held, world));
+    if (owed > 0 && steps_.are_kept()) steps_.add(id, WorkStep::What::owed, now, after(id, task.held, world));
     const bool has_work = !task.rework.is_empty() || task.next < row.slices;
     const bool would_wait = !has_work && row.waits_in_its_seats && task.open_decisions > 0;
     if (has_work || would_wait) {
@@ -255,8 +249,8 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     task.held += slice.ticks;
     task.state = State::working;
     const sim::SimTime end = after(id, task.held, world);
-    if (keeps_steps_)
-      step(id, is_rework ? WorkStep::What::rework : WorkStep::What::slice, after(id, before, world), end);
+    if (steps_.are_kept())
+      steps_.add(id, is_rework ? WorkStep::What::rework : WorkStep::What::slice, after(id, before, world), end);
     world.kernel.raise_at(end, EventKind::slice_due, id.index);
   }
 
@@ -315,7 +309,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
                                .ticks = ticks,
                                .in_seat = true,
                                .task = id,
-                               .since = keeps_steps_ ? after(id, task.held, world) : sim::SimTime{}};
+                               .since = steps_.are_kept() ? after(id, task.held, world) : sim::SimTime{}};
     world.kernel.raise_at(after(id, task.held + ticks, world), EventKind::item_due, heads_.add(head));
     return true;
   }
@@ -365,7 +359,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     const sim::SimTime now = world.kernel.now();
     std::erase(waiting_, id);
     idle(id, held_between(world.kernel.clocks(), id, task.away_since, now));
-    step(id, WorkStep::What::idle, task.away_since, now);
+    steps_.add(id, WorkStep::What::idle, task.away_since, now);
     task.held_before += std::exchange(task.held, 0);
     task.admission.start = now;
     task.admission.opening_end = std::max(task.admission.opening_end, now);
@@ -438,11 +432,6 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     accounts_.add_whole(id, duration, std::max<std::int64_t>(0, idle_ticks));
   }
 
-  void step(TaskId task, WorkStep::What what, sim::SimTime from, sim::SimTime to, TeamId team = {},
-            ItemKind kind = ItemKind::meeting) {
-    if (keeps_steps_ && from < to) steps_.push_back({task, what, from, to, team, kind});
-  }
-
   const SeatWorkRows* rows_;
   std::vector<Progress> tasks_;
   SeatAccounts accounts_;
@@ -454,8 +443,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   std::vector<std::int64_t> owed_;         // by team, ticks of a head, to meetings
   std::vector<std::uint32_t> seats_held_;  // by team, of tasks in slices
   std::int64_t longest_item_ = 0;          // of those that seats of one task have just taken
-  std::vector<WorkStep> steps_;
-  bool keeps_steps_ = false;
+  WorkSteps steps_;
 };
 
 }  // namespace bascule::transition

@@ -295,10 +295,14 @@ TEST(Reserve, waits_for_a_slice_of_whoever_may_release_it) {
   EXPECT_EQ(played.finish(busy), 30.5);
 }
 
-TEST(Reserve, of_a_forum_that_does_not_sit_comes_at_once) {
+TEST(Reserve, of_a_forum_waits_for_its_sitting) {
   ReservePlan plan;
+  ForumInput board;
+  board.id.value = "board";
+  board.period_days = 2;
+  plan.scenario.forums.push_back(board);
   plan.reserve().released_in = ForumId{0};
-  EXPECT_EQ(Played(plan.scenario).start(plan.b), 1);
+  EXPECT_EQ(Played(plan.scenario).start(plan.b), 2);
 }
 
 /// A forum that lets reserves come when it is told to.
