@@ -203,6 +203,7 @@ class Organisation
   }
 
   void put_before(RequestId id, auto& world) {
+    if (rows_->teams[requests_[id].decider.index].decides_at_once) return answer(id, world);
     world.tell(ItemArrives{{requests_[id].decider, ItemKind::decision, requests_.item_of(id), rows_->decision_ticks}});
   }
 
