@@ -41,7 +41,10 @@ bool has_to_decide(const Scenario& scenario, ForumId id) {
   const bool has_gates = std::ranges::any_of(scenario.gates, [&](const GateInput& gate) {
     return gate.forum == id && !scenario.tasks[gate.task.index].actual.finish;
   });
-  if (has_gates) return true;
+  const bool has_reserves = scenario.teams && std::ranges::any_of(*scenario.teams, [&](const TeamInput& team) {
+    return team.organisation.reserve.heads > 0 && team.organisation.reserve.released_in == id;
+  });
+  if (has_gates || has_reserves) return true;
   if (!is_organised(scenario) || !scenario.forums[id.index].decides.exceptions) return false;
   for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i)
     if (is_fallible(scenario, {i})) return true;

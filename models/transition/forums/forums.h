@@ -19,7 +19,7 @@ namespace bascule::transition {
 /// when it looks up. A forum takes part between its first and its last day; when it ends, questions go back to their
 /// deciders, while gates that wait for it wait in vain.
 class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMayDecide, QuestionCameUp, DecidesItself,
-                            SittingDue, RequestClosed, TeamLooksUp> {
+                            SittingDue, RequestClosed, ReserveAsked, ReserveMayComeAtOnce, TeamLooksUp> {
  public:
   static constexpr Mechanism mechanism = Mechanism::forums;
 
@@ -39,6 +39,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
         sessions_(rows.forums.size()),
         gates_(rows.gates.size()),
         counted_(rows.attendances.size()),
+        reserves_(rows.reserves),
         meetings_(rows.first_attendance.empty() ? 0 : rows.first_attendance.size() - 1) {}
 
   [[gnu::noinline]] void on(const ReplicationResets&, auto&) {
@@ -48,6 +49,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     }
     std::fill(gates_.begin(), gates_.end(), Gate{});
     std::fill(questions_.begin(), questions_.end(), Question{});
+    std::fill(reserves_.begin(), reserves_.end(), AgendaItem{});
     std::fill(counted_.begin(), counted_.end(), 0);
     std::fill(meetings_.begin(), meetings_.end(), Meetings{});
   }
@@ -78,7 +80,19 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     return slot < questions_.size() && questions_[slot].item.forum != AgendaItem::no_forum ? 0.0 : 1.0;
   }
 
+  [[gnu::noinline]] void on(const ReserveAsked& asked, auto& world) {
+    AgendaItem& item = reserves_[asked.team.index];
+    item = {.forum = asked.forum.index, .came_up = world.kernel.now()};
+    put_down(item, draws_of_reserve(asked.team.index), {EventKind::sitting_due, of_a_reserve | asked.team.index}, world);
+  }
+  double factor(const ReserveMayComeAtOnce& question) const {
+    return question.team.index < reserves_.size() && reserves_[question.team.index].state != AgendaItem::State::absent
+               ? 0.0
+               : 1.0;
+  }
+
   void on(const SittingDue& due, auto& world) {
+    if ((due.agenda_item & of_a_reserve) != 0) return world.tell(ReserveReleased{{due.agenda_item & ~of_a_reserve}});
     questions_[due.agenda_item].item.state = AgendaItem::State::absent;
     world.tell(RequestSettled{{due.agenda_item}, {questions_[due.agenda_item].item.forum}});
   }
@@ -115,6 +129,9 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   const ForumRows& rows() const { return *rows_; }
 
  private:
+  /// What a sitting is due for: the team of a reserve, else a request.
+  static constexpr std::uint32_t of_a_reserve = 1u << 31;
+
   struct Session {
     sim::SimTime begins, ends = sim::end_of_time;
     Waits waits = {};
@@ -257,6 +274,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   std::vector<Session> sessions_;       // by forum
   std::vector<Gate> gates_;             // as the rows
   std::vector<Question> questions_;     // by request
+  std::vector<AgendaItem> reserves_;    // by team
   std::vector<std::uint64_t> counted_;  // by attendance, sittings that have been counted
   std::vector<Meetings> meetings_;      // by team
 };

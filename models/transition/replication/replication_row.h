@@ -31,6 +31,8 @@ struct ReplicationRow {
   double decision_wait_days = 0;  ///< from raised to decided, over all decisions
   std::uint32_t exceptions = 0, timeouts = 0;
   std::uint32_t messages = 0, missed_messages = 0;
+  std::uint32_t leavers = 0;
+  double reserve_days = 0;  ///< working days that reserves were in
   std::uint64_t events = 0;
   sim::RunEnd end = sim::RunEnd::event_list_empty;
   Cents spent_by_all() const {

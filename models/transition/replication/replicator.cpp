@@ -34,7 +34,8 @@ Replicator::Replicator(const TransitionModel& model, Recorded recorded)
       world_(model.active, Risks(model.risks), Branches(model.branches), Plan(model.plan),
              Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis),
              SeatWork(model.work), Organisation(model.organisation), Communication(model.communication),
-             Forums(model.forums, model.time.axis), Commitments(model.commitments, model.time.axis)),
+             Forums(model.forums, model.time.axis), Turnover(model.turnover, model.time.axis),
+             Commitments(model.commitments, model.time.axis)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
@@ -111,6 +112,8 @@ void Replicator::take_counts(ReplicationRow& row) const {
   row.messages = world_.get<Communication>().messages();
   row.missed_messages = world_.get<Communication>().missed_messages();
   if (model_->active.has(Mechanism::seat_work)) take_organisation(row);
+  row.leavers = world_.get<Turnover>().leavers();
+  row.reserve_days = world_.get<Turnover>().reserve_days();
 }
 
 void Replicator::take_organisation(ReplicationRow& row) const {

@@ -162,9 +162,9 @@ class ChainSearch {
       ChainLink part = all;
       part.cause = Cause::risk;
       part.risk = risks.rows().occurrences[i].risk;
-      part.working_ticks = static_cast<std::int64_t>(static_cast<double>(all.working_ticks) *
-                                                     static_cast<double>(delay) /
-                                                     static_cast<double>(durations_[task.index]));
+      part.working_ticks =
+          static_cast<std::int64_t>(static_cast<double>(all.working_ticks) * static_cast<double>(delay) /
+                                    static_cast<double>(durations_[task.index]));
       std::ranges::find(parts, Cause::work, &ChainLink::cause)->working_ticks -= part.working_ticks;
       parts.push_back(part);
     }
@@ -246,8 +246,7 @@ class ChainSearch {
     } giver;
     for (std::uint32_t i = rows.tasks[task.index].first_demand; i < rows.tasks[task.index].last_demand; ++i)
       for (const JournalEntry& entry : schedule_.journal) {
-        const bool frees =
-            entry.what == JournalEntry::What::work_end || entry.what == JournalEntry::What::seats_freed;
+        const bool frees = entry.what == JournalEntry::What::work_end || entry.what == JournalEntry::What::seats_freed;
         if (!frees || entry.task == task || entry.time < times.startable || entry.time > times.start) continue;
         for (const Demand& given : rows.demands_of(entry.task.index))
           if (given.team == rows.demands[i].team && given.units > slack[i] && entry.time >= giver.at)

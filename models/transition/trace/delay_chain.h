@@ -14,25 +14,25 @@ namespace bascule::transition {
 /// thing is one stretch, from its first part to its last, with the ticks of its parts.
 struct ChainLink {
   enum class Cause : std::uint8_t {
-    past,        ///< before the status date, as the actuals say
-    work,        ///< the task's own work
-    risk,        ///< a risk that made it last longer
-    cover,       ///< until it had covered what it must cover
-    gate,        ///< until the gate said yes
-    lag,         ///< a lag of a link from `other`
-    calendar,    ///< nobody works
-    not_before,  ///< a date before which it may not start
-    window,      ///< the window is not open, or too little of it is left
-    freeze,      ///< starts are forbidden
-    seats,       ///< seats of `team`, held last by `other`
-    presence,    ///< people of `team` who are not there yet
-    roll_back,   ///< the gate `other` sends the plan back
-    rework,      ///< work done again
+    past,          ///< before the status date, as the actuals say
+    work,          ///< the task's own work
+    risk,          ///< a risk that made it last longer
+    cover,         ///< until it had covered what it must cover
+    gate,          ///< until the gate said yes
+    lag,           ///< a lag of a link from `other`
+    calendar,      ///< nobody works
+    not_before,    ///< a date before which it may not start
+    window,        ///< the window is not open, or too little of it is left
+    freeze,        ///< starts are forbidden
+    seats,         ///< seats of `team`, held last by `other`
+    presence,      ///< people of `team` who are not there yet
+    roll_back,     ///< the gate `other` sends the plan back
+    rework,        ///< work done again
     interruption,  ///< people are called away or sit in meetings
-    item,        ///< people of `team` do what others ask of them
-    idle,        ///< it held its seats without anything to do
-    decision,    ///< waited for a decision of `team`, in `forum` where it took one
-    forum,       ///< a gate waited for a sitting of `forum`
+    item,          ///< people of `team` do what others ask of them
+    idle,          ///< it held its seats without anything to do
+    decision,      ///< waited for a decision of `team`, in `forum` where it took one
+    forum,         ///< a gate waited for a sitting of `forum`
   };
 
   Cause cause = Cause::work;
