@@ -17,6 +17,7 @@
 #include "models/transition/work/seat_clock.h"
 #include "models/transition/work/seat_work_rows.h"
 #include "models/transition/work/task_progress.h"
+#include "models/transition/work/team_loads.h"
 #include "models/transition/work/work_step.h"
 #include "sim/check.h"
 #include "sim/time.h"
@@ -27,7 +28,7 @@ namespace bascule::transition {
 /// item takes a free head; where none is free, a seat takes it between two slices, as the attention rule chooses, and
 /// all seats of the task wait. What is owed to meetings and interruptions is worked off between slices first. A task
 /// with nothing to do but wait for decisions gives its seats back. Every tick a seat is held is accounted for.
-class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, SliceDue, ItemDue, TrayDue, ReworkDue,
+class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, TaskUnderWay, SliceDue, ItemDue, TrayDue, ReworkDue,
                               DecisionAwaited, DecisionMade, ItemArrives, ItemWithdrawn, TimeOwed, SeatsGranted,
                               WorkDone, TaskFinished, PresenceChanges, HeadsChange, AllocationDue> {
  public:
@@ -48,6 +49,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     std::fill(seats_held_.begin(), seats_held_.end(), 0u);
     accounts_.reset(), desks_.reset(), interruptions_.reset();
     heads_.clear(), rework_.clear(), waiting_.clear(), steps_.clear();
+    loads_.reset();
   }
 
   double factor(const EndsByItself& question) const { return is_sliced(question.task) ? 0.0 : 1.0; }
@@ -56,10 +58,15 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     Progress& task = tasks_[started.task.index];
     task.admission = started.admission;
     task.admission.start = world.kernel.now();
-    if (!is_sliced(started.task)) return;
+    if (!is_sliced(started.task))
+      return loads_.take(started.task, rows_->seats_of(started.task), world.kernel.now());
     task.begin_turn(world.kernel.durations()[started.task.index], rows_->tasks[started.task.index].slices);
     take_seats(started.task, world);
     choose(started.task, 0, world);
+  }
+
+  void on(const TaskUnderWay& under_way, auto& world) {
+    loads_.take(under_way.task, rows_->seats_of(under_way.task), world.kernel.now());
   }
 
   void on(const SliceDue& due, auto& world) {
@@ -111,11 +118,18 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
 
   void on(const ItemArrives& arrives, auto& world) {
     desks_.add(arrives.item, world);
+    note_tray(arrives.item.team, world);
     world.kernel.request_allocation();
   }
-  void on(const ItemWithdrawn& withdrawn, auto&) { desks_.withdraw(withdrawn.team, withdrawn.kind, withdrawn.subject); }
+  void on(const ItemWithdrawn& withdrawn, auto& world) {
+    desks_.withdraw(withdrawn.team, withdrawn.kind, withdrawn.subject);
+    note_tray(withdrawn.team, world);
+  }
 
-  void on(const TrayDue& due, auto& world) { desks_.on_due(due.team, world); }
+  void on(const TrayDue& due, auto& world) {
+    desks_.on_due(due.team, world);
+    note_tray(due.team, world);
+  }
 
   void on(const TimeOwed& owed, auto&) { owed_[owed.team.index] += owed.head_ticks; }
 
@@ -132,6 +146,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
       if (goes_on) tasks_[head.task.index].state = State::choosing;
     } else {
       time.coordination += spent;
+      loads_.change(item.team, -head.units.count, world.kernel.now());
       world.tell(HeadFreed{item.team, head.units, head.ticks});
       world.kernel.request_allocation();
     }
@@ -141,6 +156,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
 
   void on(const WorkDone& done, auto& world) {
     if (!is_sliced(done.task)) account_for_whole(done.task, world);
+    loads_.give(done.task, rows_->seats_of(done.task), world.kernel.now());
     ask_for_heads(world);
   }
   void on(const TaskFinished&, auto& world) { ask_for_heads(world); }
@@ -167,6 +183,14 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   const Tray& tray(TeamId team) const { return desks_.tray(team); }
   bool is_sliced(TaskId task) const { return rows_->tasks[task.index].slices > 0; }
 
+  /// From now on loads are recorded.
+  void keep_loads(std::int64_t month_ticks) { loads_.keep(rows_->teams.size(), rows_->tasks.size(), month_ticks); }
+  /// Up to the end of the replication. \pre they are recorded
+  const TeamLoads& loads_until(sim::SimTime end) {
+    loads_.close(end);
+    return loads_;
+  }
+
   /// From now on tasks' steps are kept, which allocates.
   void keep_steps() { keeps_steps_ = true; }
   const std::vector<WorkStep>& steps() const { return steps_; }
@@ -181,7 +205,12 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     return sim::rounded(static_cast<double>(head_ticks) / heads).ticks;
   }
 
+  void note_tray(TeamId team, auto& world) {
+    loads_.set_waiting(team, desks_.tray(team).head_ticks(), world.kernel.now());
+  }
+
   void take_seats(TaskId id, auto& world) {
+    loads_.take(id, rows_->seats_of(id), world.kernel.now());
     accounts_.open(id);
     for (const Seat& seat : rows_->seats_of(id))
       if (seats_held_[seat.team.index]++ == 0) catch_up(seat.team, world);
@@ -290,6 +319,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     const TeamId team = rows_->seats[seat].team;
     const auto item = desks_.pick(team, beside, world);
     if (!item) return false;
+    note_tray(team, world);
     Progress& task = tasks_[id.index];
     const std::int64_t ticks = ticks_in(item->head_ticks, rows_->seats[seat].units);
     accounts_.coordinate(seat, ticks);
@@ -320,6 +350,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
 
   void give_to_head(const TrayItem& item, sim::Units head, auto& world) {
     const std::int64_t ticks = ticks_in(item.head_ticks, head);
+    loads_.change(item.team, head.count, world.kernel.now());
     world.tell(HeadTaken{item.team, head});
     const sim::SimTime end = world.kernel.clocks().after_team_work(item.team, world.kernel.now(), {ticks});
     world.kernel.raise_at(end, EventKind::item_due, heads_.add({.item = item, .units = head, .ticks = ticks}));
@@ -328,9 +359,10 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   void hand_out(TeamId team, auto& world) {
     while (!desks_.is_empty(team)) {
       const sim::Units head = free_head(team, world);
-      if (head.count == 0) return;
+      if (head.count == 0) break;
       if (const auto item = desks_.pick(team, Tray::Beside::nothing, world)) give_to_head(*item, head, world);
     }
+    note_tray(team, world);
   }
 
   /// A seat whose task waits for a decision would keep it from being made.
@@ -408,6 +440,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     using Turn = SeatAccounts::Turn;
     accounts_.close(id, task.worked, task.reworked, held, task.turns == 1 ? Turn::first : Turn::repeated);
     for (const Seat& seat : rows_->seats_of(id)) --seats_held_[seat.team.index];
+    loads_.give(id, rows_->seats_of(id), world.kernel.now());
     world.tell(SeatsFreed{id, held});
     ask_for_heads(world);
   }
@@ -439,6 +472,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   std::vector<std::uint32_t> seats_held_;  // by team, of tasks in slices
   std::int64_t longest_item_ = 0;          // of those that seats of one task have just taken
   std::vector<WorkStep> steps_;
+  TeamLoads loads_;
   bool keeps_steps_ = false;
 };
 
