@@ -60,6 +60,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     Gate& gate = gates_[number - 1];
     gate.item = {.forum = rows_->gates[number - 1].forum, .came_up = world.kernel.now()};
     ++gate.turns;
+    gate.needs_papers = came_up.decision == GateCameUp::Decision::first;
     put_down_gate(number - 1, world);
   }
   double factor(const GateMayDecide& question) const { return number_of(question.gate) == 0 ? 1.0 : 0.0; }
@@ -73,7 +74,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     if (question.item.forum == AgendaItem::no_forum) return;
     const ForumRow& forum = rows_->forums[question.item.forum];
     if (forum.delegate) return world.tell(RequestDelegated{came_up.request, *forum.delegate});
-    put_down(question.item, draws_of_question(came_up.draw), {EventKind::sitting_due, slot}, world);
+    put_down(question.item, forum.paper_ticks, draws_of_question(came_up.draw), {EventKind::sitting_due, slot}, world);
   }
   double factor(const DecidesItself& question) const {
     const std::uint32_t slot = question.request.index;
@@ -83,7 +84,8 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   [[gnu::noinline]] void on(const ReserveAsked& asked, auto& world) {
     AgendaItem& item = reserves_[asked.team.index];
     item = {.forum = asked.forum.index, .came_up = world.kernel.now()};
-    put_down(item, draws_of_reserve(asked.team.index), {EventKind::sitting_due, of_a_reserve | asked.team.index}, world);
+    put_down(item, rows_->forums[item.forum].paper_ticks, draws_of_reserve(asked.team.index),
+             {EventKind::sitting_due, of_a_reserve | asked.team.index}, world);
   }
   double factor(const ReserveMayComeAtOnce& question) const {
     return question.team.index < reserves_.size() && reserves_[question.team.index].state != AgendaItem::State::absent
@@ -141,6 +143,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   struct Gate {
     AgendaItem item = {};
     std::uint32_t turns = 0;
+    bool needs_papers = true;  ///< the forum knows them when it sees the gate again
   };
   struct Question {
     AgendaItem item = {};
@@ -172,10 +175,12 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   void put_down_gate(std::uint32_t number, auto& world) {
     const ForumGateRow& row = rows_->gates[number];
     Gate& gate = gates_[number];
-    put_down(gate.item, draws_of_gate(row.settled, gate.turns - 1), {EventKind::gate_due, row.gate.index}, world);
+    const std::int64_t papers = gate.needs_papers ? rows_->forums[row.forum].paper_ticks : 0;
+    put_down(gate.item, papers, draws_of_gate(row.settled, gate.turns - 1), {EventKind::gate_due, row.gate.index},
+             world);
   }
 
-  void put_down(AgendaItem& item, const SettlingDraws& draws, Due due, auto& world) {
+  void put_down(AgendaItem& item, std::int64_t paper_ticks, const SettlingDraws& draws, Due due, auto& world) {
     const ForumRow& forum = rows_->forums[item.forum];
     Session& session = sessions_[item.forum];
     item.state = AgendaItem::State::before_first;
@@ -183,7 +188,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     item.state = AgendaItem::State::never;
     const auto in_vain = sittings_in_vain(draws, forum.p_settled, world.kernel.key());
     if (!in_vain) return;
-    const std::uint64_t first = std::max(forum.sittings.first_after(item.came_up, forum.paper_ticks, *axis_),
+    const std::uint64_t first = std::max(forum.sittings.first_after(item.came_up, paper_ticks, *axis_),
                                          forum.sittings.first_after(session.begins, 0, *axis_));
     item.settled_at = std::max(world.kernel.now(), forum.sittings.at(first + *in_vain, *axis_));
     if (item.settled_at > session.ends) return;
@@ -274,8 +279,8 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   std::vector<Session> sessions_;       // by forum
   std::vector<Gate> gates_;             // as the rows
   std::vector<Question> questions_;     // by request
-  std::vector<AgendaItem> reserves_;    // by team
   std::vector<std::uint64_t> counted_;  // by attendance, sittings that have been counted
+  std::vector<AgendaItem> reserves_;    // by team
   std::vector<Meetings> meetings_;      // by team
 };
 

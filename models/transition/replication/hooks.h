@@ -65,7 +65,9 @@ struct PassedOver {
 };
 /// A gate would decide.
 struct GateCameUp {
+  enum class Decision : std::uint8_t { first, again };
   TaskId gate;
+  Decision decision;
 };
 /// A gate decides, for the first time or again.
 struct GateDue {

@@ -63,7 +63,7 @@ constexpr Metric all[] = {
     {"forum_wait_days", "working days", "what gates and questions wait for forums, added up", Better::lower,
      forum_wait_days},
     {"breaches", "commitments", "deliveries after their due date", Better::lower, breaches},
-    {"cost_commitments", "money", "what late deliveries cost who owed them, part of the other costs", Better::lower,
+    {"cost_commitments", "money", "what late deliveries cost those who owed them; the other side has it", Better::lower,
      commitment_cost},
     {"messages", "messages", "messages between tasks that talk to each other", Better::lower, messages},
     {"missed_messages", "messages", "those that are not attended to, do not get through, or come to be read too late",

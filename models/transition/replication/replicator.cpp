@@ -15,7 +15,6 @@ void take_spending(const Ledger& ledger, ReplicationRow& row) {
     const Cents commitments = ledger.spent(Account::commitments, party);
     row.spent[i] =
         ledger.spent(Account::transition_work, party) + ledger.spent(Account::fixed, party) + risk + commitments;
-    row.commitments = row.commitments + commitments;
     row.risk = row.risk + risk;
     row.run_work = row.run_work + ledger.spent(Account::run_work, party);
   }
@@ -138,6 +137,7 @@ void Replicator::take_counts(ReplicationRow& row) const {
   row.missed_windows = world_.get<Plan>().missed_windows();
   row.overruns = world_.get<Plan>().overruns();
   row.forum_wait_ticks = world_.get<Forums>().ticks_waited();
+  row.commitments = world_.get<Commitments>().invoiced();
   row.breaches = world_.get<Commitments>().breaches_of_all();
   row.messages = world_.get<Communication>().messages();
   row.missed_messages = world_.get<Communication>().missed_messages();

@@ -25,13 +25,7 @@ class Interruptions {
     const TrayRow& row = rows_->teams[team.index];
     if (row.interruptions.empty()) return 0;
     Week& week = weeks_[team.index];
-    if (world.kernel.now().ticks >= week.end) {
-      const std::int64_t number = world.kernel.now().ticks / rows_->week_ticks;
-      const double level =
-          sim::Stream(world.kernel.key(), row.noise).draw(static_cast<std::uint32_t>(number)).uniform();
-      const auto count = std::ranges::lower_bound(row.interruptions, level) - row.interruptions.begin();
-      week = {(number + 1) * rows_->week_ticks, static_cast<double>(count) / row.mean_interruptions * rows_->noise};
-    }
+    if (world.kernel.now().ticks >= week.end) turn_to(week, row, world.kernel.now().ticks / rows_->week_ticks, world);
     return sim::rounded(week.noise * static_cast<double>(worked)).ticks;
   }
 
@@ -39,7 +33,21 @@ class Interruptions {
   struct Week {
     std::int64_t end = 0;  ///< ticks
     double noise = 0;      ///< hours an hour of work
+    std::int64_t block = -1;
+    sim::Draw draw{{}};  ///< of four weeks
   };
+
+  void turn_to(Week& week, const TrayRow& row, std::int64_t number, auto& world) const {
+    constexpr std::int64_t lanes = 4;
+    if (week.block != number / lanes) {
+      week.block = number / lanes;
+      week.draw = sim::Stream(world.kernel.key(), row.noise).draw(static_cast<std::uint32_t>(week.block));
+    }
+    week.end = (number + 1) * rows_->week_ticks;
+    week.noise = static_cast<double>(row.interruptions_at(week.draw.lane(static_cast<int>(number % lanes)))) /
+                 row.mean_interruptions * rows_->noise;
+  }
+
   const SeatWorkRows* rows_;
   std::vector<Week> weeks_;  // by team
 };

@@ -289,20 +289,26 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
     world.kernel.raise_at(end, EventKind::slice_due, id.index);
   }
 
-  /// Interruptions, and meetings of the seats' teams: the seat that owes most holds up the others.
+  /// Interruptions and meetings of the lead team hold up the task. The others work theirs off while it does, and what
+  /// is left of their meetings later: nobody stops thirty people because one of them is called away.
   std::int64_t pay_what_is_owed(TaskId id, std::int64_t worked, auto& world) {
     const SlicedRow& row = rows_->tasks[id.index];
-    std::int64_t longest = 0;
+    std::int64_t held_up = 0;
     for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) {
       const Seat& seat = rows_->seats[i];
       world.tell(TeamLooksUp{seat.team});
       std::int64_t owes = worked > 0 ? interruptions_.owed(seat.team, worked, world) : 0;
-      if (owed_[seat.team.index] > 0) owes += meetings(seat, world);
-      longest = std::max(longest, owes);
+      if (i == row.first_seat) {
+        if (owed_[seat.team.index] > 0) owes += meetings(seat, world);
+        held_up = owes;
+      } else {
+        owes = std::min(owes, held_up);
+        if (owed_[seat.team.index] > 0) owes += meetings_beside(seat, held_up - owes, world);
+      }
       accounts_.coordinate(i, owes);
     }
-    if (longest > 0) idle(id, longest);
-    return longest;
+    if (held_up > 0) idle(id, held_up);
+    return held_up;
   }
 
   /// A free head sits there for the team, or the seat does.
@@ -312,6 +318,16 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
     if (head.count == 0) return ticks_in(head_ticks, seat.units);
     give_to_head({.team = seat.team, .kind = ItemKind::meeting, .subject = 0, .head_ticks = head_ticks}, head, world);
     return 0;
+  }
+
+  /// As many of the meetings as the seat has time for; a free head takes them all.
+  std::int64_t meetings_beside(const Seat& seat, std::int64_t most, auto& world) {
+    const std::int64_t asked = owed_[seat.team.index];
+    const std::int64_t ticks = meetings(seat, world);
+    if (ticks <= most) return ticks;
+    const double share = static_cast<double>(ticks - most) / static_cast<double>(ticks);
+    owed_[seat.team.index] = sim::rounded(share * static_cast<double>(asked)).ticks;
+    return most;
   }
 
   /// Whether a seat turns to its team's tray instead of the next slice.

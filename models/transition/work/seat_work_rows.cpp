@@ -35,7 +35,13 @@ TrayRow tray_row(const Scenario& scenario, const TeamInput& team) {
   // The noise of larger teams hardly varies; the mean of a Poisson number beyond this has no exponential.
   constexpr double most = 600;
   row.mean_interruptions = std::min(most, organisation.noise * hours_of_a_week * team.heads.value * share);
-  if (row.mean_interruptions > 0) row.interruptions = poisson_cumulative(row.mean_interruptions);
+  if (row.mean_interruptions <= 0) return row;
+  row.interruptions = poisson_cumulative(row.mean_interruptions);
+  for (std::size_t i = 0; i < row.guide.size(); ++i) {
+    const double level = static_cast<double>(i) / static_cast<double>(row.guide.size());
+    row.guide[i] =
+        static_cast<std::uint16_t>(std::ranges::lower_bound(row.interruptions, level) - row.interruptions.begin());
+  }
   return row;
 }
 
