@@ -13,7 +13,7 @@ namespace bascule::transition {
 struct WorkSummary {
   sim::Interval planned, variance, rework, coordination, idle;
   /// Of what failed, the share whose fault stayed in: ratios of sums; nothing where nothing failed.
-  std::optional<sim::Interval> functional_risk, project_risk;
+  std::optional<sim::Interval> functional_risk = std::nullopt, project_risk = std::nullopt;
 };
 
 /// What a forum settled, or a team decided by itself, and how long that took on average, in working days of the plan.
@@ -47,7 +47,7 @@ struct OrganisationSummary {
   std::vector<WaitSummary> forums;    ///< that settled anything
   std::vector<WaitSummary> deciders;  ///< teams that decided anything
   std::vector<EdgeSummary> edges;     ///< over which anything went
-  std::vector<LoadSummary> loads;     ///< by team and month, of months with any load
+  std::vector<LoadSummary> loads;     ///< by team and month, of months that the plan reaches
 
   bool is_empty() const { return !work && forums.empty() && deciders.empty() && edges.empty() && loads.empty(); }
 };
