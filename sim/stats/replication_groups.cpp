@@ -7,6 +7,7 @@
 
 #include "sim/check.h"
 #include "sim/stats/probability.h"
+#include "sim/stats/ratio.h"
 #include "sim/stats/tally.h"
 
 namespace bascule::sim {
@@ -150,6 +151,24 @@ Interval probability_interval(std::span<const std::uint8_t> happened, GroupSize 
 Interval figure_interval(std::int64_t replications, GroupSize group,
                          const std::function<double(std::int64_t, std::int64_t)>& figure_of, ConfidenceLevel level) {
   return sections_interval(replications, group, level, figure_of);
+}
+
+Interval ratio_interval(PairedValues<double> values, GroupSize group, ConfidenceLevel level) {
+  EXPECT(values.first.size() == values.second.size());
+  const std::int64_t groups = groups_among(std::ssize(values.first), group);
+  RatioSums sums{.replications = groups, .independent = groups};
+  std::size_t replication = 0;
+  for (std::int64_t g = 0; g < groups; ++g) {
+    double numerator = 0, denominator = 0;
+    for (std::int64_t member = 0; member < group.replications; ++member, ++replication) {
+      numerator += values.first[replication];
+      denominator += values.second[replication];
+    }
+    sums.numerator += numerator, sums.denominator += denominator;
+    sums.numerator_squared += numerator * numerator, sums.denominator_squared += denominator * denominator;
+    sums.product += numerator * denominator;
+  }
+  return ratio_interval(sums, level);
 }
 
 Interval mean_difference_interval(PairedValues<double> values, GroupSize group, ConfidenceLevel level) {

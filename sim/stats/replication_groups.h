@@ -41,12 +41,15 @@ Interval figure_interval(std::int64_t replications, GroupSize group,
                          const std::function<double(std::int64_t, std::int64_t)>& figure_of,
                          ConfidenceLevel level = {});
 
-/// Two alternatives with common random numbers: element i of both is the same replication. Differences are first -
-/// second.
+/// Two figures of the same replications, such as those of two alternatives with common random numbers. Differences are
+/// first - second.
 template <class Value> struct PairedValues {
   std::span<const Value> first;
   std::span<const Value> second;
 };
+
+/// A ratio of sums over all replications, first over second: Student t on group sums by the delta method (`ratio.h`).
+Interval ratio_interval(PairedValues<double> values, GroupSize group, ConfidenceLevel level = {});
 
 /// Student t on group means of the differences.
 Interval mean_difference_interval(PairedValues<double> values, GroupSize group, ConfidenceLevel level = {});

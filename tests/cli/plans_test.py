@@ -157,6 +157,29 @@ class Run(InAFolder):
         self.assertEqual(done.returncode, 2)
         self.assertIn("no task is of this wave", done.stderr)
 
+    def test_tells_how_the_organisation_works(self):
+        with open(self.plan("service-desk") / "scenario.toml", "a", encoding="utf-8") as text:
+            text.write("\n[organisation]\n")
+        done = self.run_program("run", "plan", "--out", "out", "--replications", 300, env={**ENVIRONMENT, "COLUMNS": "80"})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in ("Where the work went", "Who decides, and how long it takes", "Who is busiest"):
+            self.assertIn(words, done.stdout)
+        self.assertLessEqual(max(map(len, done.stdout.splitlines())), 80)
+        told = json.loads((self.folder / "out/summary.json").read_text(encoding="utf-8"))
+        organisation, metrics = told["organisation"], told["metrics"]
+        for figure in ("rework", "coordination", "idle"):
+            self.assertAlmostEqual(organisation["work"][figure + "_days_mean"], metrics.get(figure + "_days", {"mean": 0})["mean"])
+        decided = sum(row["decisions_mean"] for row in organisation["deciders"])
+        self.assertAlmostEqual(decided, metrics["exceptions"]["mean"], places=6)
+        waited = sum(row["decisions_mean"] * row["wait_days_mean"] for row in organisation["deciders"])
+        self.assertAlmostEqual(waited, metrics["decision_wait_days"]["mean"], places=6)
+        self.assertTrue(0 < organisation["work"]["functional_risk"] < 1)
+        for row in organisation["load"]:
+            self.assertLessEqual(row["busy_heads_mean_ci95"][0], row["busy_heads_mean"])
+        with contextlib.closing(sqlite3.connect(self.folder / "out/results.sqlite")) as database:
+            for table, key in (("decisions", "deciders"), ("channels", "channels"), ("team_loads", "load")):
+                self.assertEqual(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0], len(organisation[key]))
+
     def test_contingency_is_the_quantiles_and_a_pair_that_keeps_both(self):
         summary = self.summary(SCENARIOS / "finance-accounting", "--replications", 2000, "--out", "out")
         with open(self.folder / "out/replications.csv", encoding="utf-8") as file:

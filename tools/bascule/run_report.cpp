@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "tools/bascule/organisation_sections.h"
 #include "tools/bascule/plan_sections.h"
 #include "tools/bascule/spoken.h"
 #include "tools/bascule/spoken_interval.h"
@@ -184,7 +185,7 @@ std::string run_screen(const RunReport& report, int columns, bool in_colour) {
   if (report.simulation.tallies.replications() > 0)
     text += distributions(report, columns, in_colour) + waves_section(report, columns, in_colour) + chances(report) +
             contingency_section(report, columns, in_colour) + drivers(report, columns, in_colour) +
-            limits(report, columns, in_colour);
+            limits(report, columns, in_colour) + organisation_sections(report, columns, in_colour);
   return text + "\nWritten to " + report.folder + "\n";
 }
 

@@ -21,7 +21,18 @@ using transition::Effect;
 using transition::Relaxation;
 
 std::string subject_text(const Relaxation& relaxation) {
-  if (relaxation.kind == Relaxation::Kind::calendars_off) return "all holidays and absences";
+  switch (relaxation.kind) {
+    case Relaxation::Kind::calendars_off:
+      return "all holidays and absences";
+    case Relaxation::Kind::work_never_fails:
+      return "no rework, nothing to decide on";
+    case Relaxation::Kind::organisation_off:
+      return "failures, interruptions, meetings, messages, skills";
+    case Relaxation::Kind::communication_off:
+      return "everybody is reached at once, nobody writes";
+    default:
+      break;
+  }
   std::string text = relaxation.id;
   if (relaxation.price > 0) text += " for " + grouped(relaxation.price);
   if (!relaxation.name.empty() && relaxation.name != relaxation.id) text += "  " + relaxation.name;

@@ -40,6 +40,26 @@ const char* name_of(Relaxation::Kind kind) {
       return "calendars_off";
     case Relaxation::Kind::task_as_likely:
       return "task_as_likely";
+    case Relaxation::Kind::work_never_fails:
+      return "work_never_fails";
+    case Relaxation::Kind::task_never_fails:
+      return "task_never_fails";
+    case Relaxation::Kind::team_decides_at_once:
+      return "team_decides_at_once";
+    case Relaxation::Kind::forum_decides_at_once:
+      return "forum_decides_at_once";
+    case Relaxation::Kind::channel_at_once:
+      return "channel_at_once";
+    case Relaxation::Kind::interruptions_off:
+      return "interruptions_off";
+    case Relaxation::Kind::meetings_off:
+      return "meetings_off";
+    case Relaxation::Kind::nobody_leaves:
+      return "nobody_leaves";
+    case Relaxation::Kind::organisation_off:
+      return "organisation_off";
+    case Relaxation::Kind::communication_off:
+      return "communication_off";
   }
   return "unknown";
 }
@@ -56,6 +76,16 @@ const char* name_of(Cause::Kind kind) {
       return "gates";
     case Cause::Kind::risks:
       return "risks";
+    case Cause::Kind::failures:
+      return "failures";
+    case Cause::Kind::decisions:
+      return "decisions";
+    case Cause::Kind::communication:
+      return "communication";
+    case Cause::Kind::interruptions:
+      return "interruptions";
+    case Cause::Kind::leavers:
+      return "leavers";
   }
   return "unknown";
 }

@@ -78,6 +78,16 @@ std::string cause_text(const Cause& cause) {
       return "gates that say no";
     case Cause::Kind::risks:
       return cause.party ? "risks caused by the " + party : "risks without a cause_party";
+    case Cause::Kind::failures:
+      return "failures and rework of the " + party;
+    case Cause::Kind::decisions:
+      return cause.party ? "decisions and forums of the " + party : "forums without members";
+    case Cause::Kind::communication:
+      return "channels and messages";
+    case Cause::Kind::interruptions:
+      return "interruptions and meetings";
+    case Cause::Kind::leavers:
+      return "people who leave";
   }
   return {};
 }

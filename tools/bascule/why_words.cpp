@@ -39,6 +39,26 @@ std::string change_text(transition::Relaxation::Kind kind) {
       return "calendars off";
     case transition::Relaxation::Kind::task_as_likely:
       return "task as likely";
+    case transition::Relaxation::Kind::work_never_fails:
+      return "work never fails";
+    case transition::Relaxation::Kind::task_never_fails:
+      return "task never fails";
+    case transition::Relaxation::Kind::team_decides_at_once:
+      return "team decides at once";
+    case transition::Relaxation::Kind::forum_decides_at_once:
+      return "forum decides at once";
+    case transition::Relaxation::Kind::channel_at_once:
+      return "channel answers at once";
+    case transition::Relaxation::Kind::interruptions_off:
+      return "interruptions off";
+    case transition::Relaxation::Kind::meetings_off:
+      return "meetings off";
+    case transition::Relaxation::Kind::nobody_leaves:
+      return "nobody leaves";
+    case transition::Relaxation::Kind::organisation_off:
+      return "organisation off";
+    case transition::Relaxation::Kind::communication_off:
+      return "communication off";
   }
   return {};
 }

@@ -13,7 +13,7 @@ namespace {
 using scenario_files::iso_date;
 using transition::Metric;
 
-constexpr int version_of_tables = 1;
+constexpr int version_of_tables = 2;
 
 std::optional<std::string> date_text(const std::optional<std::chrono::sys_days>& date) {
   return date ? std::optional(iso_date(*date)) : std::nullopt;
@@ -41,6 +41,8 @@ class ResultsDatabase {
     write_promises();
     write_contingency();
     write_waves();
+    write_work_and_decisions();
+    write_channels_and_loads();
     if (run_.simulation.tallies.replications() > 0) write_tasks_and_teams();
     write_replications();
     write_wave_finishes();
@@ -152,6 +154,56 @@ class ResultsDatabase {
         quantiles << wave.name << quantile_names[i] << finish << dates[0] << dates[1] << dates[2];
         quantiles.end_row();
       }
+    }
+  }
+
+  void write_work_and_decisions() {
+    Insertion work_row = table("work_volumes", "volume TEXT PRIMARY KEY, unit TEXT, " + interval_columns("mean"));
+    const auto add = [&](const char* name, const char* unit, const sim::Interval& mean) {
+      work_row << name << unit << mean;
+      work_row.end_row();
+    };
+    const transition::OrganisationSummary& organisation = run_.summary.organisation;
+    if (organisation.work) {
+      add("planned", "person-days", organisation.work->planned);
+      add("variance", "person-days", organisation.work->variance);
+      add("rework", "person-days", organisation.work->rework);
+      add("coordination", "person-days", organisation.work->coordination);
+      add("idle", "person-days", organisation.work->idle);
+      if (organisation.work->functional_risk) add("functional_risk", "share", *organisation.work->functional_risk);
+      if (organisation.work->project_risk) add("project_risk", "share", *organisation.work->project_risk);
+    }
+    Insertion wait_row = table("decisions", "decided_by TEXT, kind TEXT, " + interval_columns("decisions_mean") + ", " +
+                                                interval_columns("wait_mean_working_days"));
+    for (const transition::WaitSummary& wait : organisation.forums) {
+      wait_row << scenario_.forums[wait.row].id.value << "forum" << wait.count << wait.mean_days;
+      wait_row.end_row();
+    }
+    for (const transition::WaitSummary& wait : organisation.deciders) {
+      wait_row << (*scenario_.teams)[wait.row].id.value << "team" << wait.count << wait.mean_days;
+      wait_row.end_row();
+    }
+  }
+
+  void write_channels_and_loads() {
+    Insertion edge_row = table("channels", "sender TEXT, receiver TEXT, " + interval_columns("sent_mean") + ", " +
+                                               interval_columns("latency_mean_hours") + ", " +
+                                               interval_columns("missed_share"));
+    for (const transition::EdgeSummary& edge : run_.summary.organisation.edges) {
+      edge_row << (*scenario_.teams)[edge.from.index].id.value << (*scenario_.teams)[edge.to.index].id.value
+               << edge.sent;
+      edge.latency_hours ? edge_row << *edge.latency_hours : edge_row.null().null().null();
+      edge_row << edge.missed;
+      edge_row.end_row();
+    }
+    Insertion load_row = table("team_loads", "team TEXT, month INTEGER, first_date TEXT, " +
+                                                 interval_columns("busy_heads_mean") + ", capacity_heads REAL, " +
+                                                 interval_columns("tray_hours_mean"));
+    for (const transition::LoadSummary& load : run_.summary.organisation.loads) {
+      const auto date = run_folder::date_text(run_.simulation.axis, load.first_working_day);
+      load_row << (*scenario_.teams)[load.team.index].id.value << static_cast<std::int64_t>(load.month + 1) << date
+               << load.busy_heads << load.capacity_heads << load.tray_hours;
+      load_row.end_row();
     }
   }
 

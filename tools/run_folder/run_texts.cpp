@@ -112,6 +112,62 @@ Json team_json(const std::string& id, const sim::Interval& wait) {
   return {{"id", id}, {"critical_wait_days_mean", wait.estimate}, {"critical_wait_days_ci95", bounds(wait)}};
 }
 
+void add_interval(Json& json, const std::string& name, const sim::Interval& interval) {
+  json[name] = bound(interval.estimate);
+  json[name + "_ci95"] = bounds(interval);
+}
+
+Json work_json(const transition::WorkSummary& work) {
+  Json json;
+  add_interval(json, "planned_days_mean", work.planned);
+  add_interval(json, "variance_days_mean", work.variance);
+  add_interval(json, "rework_days_mean", work.rework);
+  add_interval(json, "coordination_days_mean", work.coordination);
+  add_interval(json, "idle_days_mean", work.idle);
+  if (work.functional_risk) add_interval(json, "functional_risk", *work.functional_risk);
+  if (work.project_risk) add_interval(json, "project_risk", *work.project_risk);
+  return json;
+}
+
+Json wait_json(const std::string& id, const transition::WaitSummary& wait) {
+  Json json{{"id", id}};
+  add_interval(json, "decisions_mean", wait.count);
+  add_interval(json, "wait_days_mean", wait.mean_days);
+  return json;
+}
+
+/// What there is of an organisation; empty without one.
+Json organisation_of(const Run& run) {
+  const transition::OrganisationSummary& organisation = run.summary.organisation;
+  const auto team = [&](transition::TeamId id) { return (*run.scenario.teams)[id.index].id.value; };
+  Json json = Json::object();
+  if (organisation.work) json["work"] = work_json(*organisation.work);
+  if (organisation.is_empty()) return json;
+  Json& forums = json["forums"] = Json::array();
+  for (const transition::WaitSummary& wait : organisation.forums)
+    forums.push_back(wait_json(run.scenario.forums[wait.row].id.value, wait));
+  Json& deciders = json["deciders"] = Json::array();
+  for (const transition::WaitSummary& wait : organisation.deciders)
+    deciders.push_back(wait_json((*run.scenario.teams)[wait.row].id.value, wait));
+  Json& edges = json["channels"] = Json::array();
+  for (const transition::EdgeSummary& edge : organisation.edges) {
+    Json& row = edges.emplace_back(Json{{"from", team(edge.from)}, {"to", team(edge.to)}});
+    add_interval(row, "sent_mean", edge.sent);
+    if (edge.latency_hours) add_interval(row, "latency_hours_mean", *edge.latency_hours);
+    add_interval(row, "missed_share", edge.missed);
+  }
+  Json& loads = json["load"] = Json::array();
+  for (const transition::LoadSummary& load : organisation.loads) {
+    Json& row = loads.emplace_back(Json{{"team", team(load.team)},
+                                        {"month", load.month + 1},
+                                        {"first_date", date_json(run, load.first_working_day)},
+                                        {"capacity_heads", load.capacity_heads}});
+    add_interval(row, "busy_heads_mean", load.busy_heads);
+    add_interval(row, "tray_hours_mean", load.tray_hours);
+  }
+  return json;
+}
+
 /// A field of a CSV file, quoted when it must be.
 std::string field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
@@ -139,6 +195,7 @@ std::string summary_json(const Run& run) {
   json["promises"] = promises_of(run.summary.promises);
   json["waves"] = waves_of(run);
   json["contingency"] = contingency_of(run);
+  json["organisation"] = organisation_of(run);
   Json& tasks = json["tasks"] = Json::array();
   Json& teams = json["teams"] = Json::array();
   if (run.simulation.tallies.replications() > 0) {

@@ -61,6 +61,7 @@ class Communication : public Hears<ReplicationResets, TaskStarted, TaskUnderWay,
   std::uint32_t messages() const { return messages_.sent(); }
   std::uint32_t missed_messages() const { return messages_.missed(); }
   const EdgeCount& edge(TeamId from, TeamId to) const { return counts_[rows_->pair_of(from, to)]; }
+  const EdgeCounts& edges() const { return counts_; }
   const CommunicationRows& rows() const { return *rows_; }
 
  private:

@@ -36,6 +36,8 @@ class EdgeCounts {
     used_.clear();
   }
 
+  /// The pairs between which anything was sent.
+  const std::vector<std::size_t>& used() const { return used_; }
   const EdgeCount& operator[](std::size_t pair) const { return counts_[pair]; }
 
  private:

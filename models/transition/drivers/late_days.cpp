@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/transition/drivers/organisation_relaxations.h"
+#include "models/transition/work/item_sources.h"
 #include "sim/check.h"
 
 namespace bascule::transition {
@@ -19,6 +21,40 @@ template <class Belongs>
 void add(std::vector<Cause>& causes, Cause cause, const std::vector<Relaxation>& all, Belongs belongs) {
   std::ranges::copy_if(all, std::back_inserter(cause.relaxations), belongs);
   if (!cause.relaxations.empty()) causes.push_back(std::move(cause));
+}
+
+/// Who decides, of what decides at once.
+std::optional<Party> decider_of(const Relaxation& relaxation, const Scenario& scenario) {
+  const std::optional<TeamId> team = relaxation.kind == Kind::team_decides_at_once
+                                         ? TeamId{relaxation.row}
+                                         : chair_of(scenario.forums[relaxation.row]);
+  if (!team) return std::nullopt;
+  return (*scenario.teams)[team->index].party;
+}
+
+void add_organisation(std::vector<Cause>& causes, const std::vector<Relaxation>& all, const Scenario& scenario) {
+  const auto is = [](auto... kinds) {
+    return [kinds...](const Relaxation& relaxation) { return ((relaxation.kind == kinds) || ...); };
+  };
+  for (std::size_t i = 0; i < party_count; ++i) {
+    Cause failures{.kind = Cause::Kind::failures, .party = static_cast<Party>(i)};
+    for (std::uint32_t task = 0; task < scenario.tasks.size(); ++task)
+      if (is_fallible(scenario, {task}) &&
+          (*scenario.teams)[lead_team(scenario, {task})->index].party == failures.party)
+        failures.relaxations.push_back(task_never_fails(scenario, {task}));
+    if (!failures.relaxations.empty()) causes.push_back(std::move(failures));
+  }
+  for (std::size_t i = 0; i <= party_count; ++i) {
+    std::optional<Party> party;
+    if (i < party_count) party = static_cast<Party>(i);
+    add(causes, {Cause::Kind::decisions, party}, all, [&](const Relaxation& relaxation) {
+      return is(Kind::team_decides_at_once, Kind::forum_decides_at_once)(relaxation) &&
+             decider_of(relaxation, scenario) == party;
+    });
+  }
+  add(causes, {.kind = Cause::Kind::communication}, all, is(Kind::communication_off));
+  add(causes, {.kind = Cause::Kind::interruptions}, all, is(Kind::interruptions_off, Kind::meetings_off));
+  add(causes, {.kind = Cause::Kind::leavers}, all, is(Kind::nobody_leaves));
 }
 
 /// Differences between columns of ticks, as a line.
@@ -74,6 +110,7 @@ std::vector<Cause> causes_of(const Scenario& scenario) {
       return relaxation.kind == Kind::risk_removed && scenario.risks[relaxation.row].cause_party == party;
     });
   }
+  add_organisation(causes, all, scenario);
   return causes;
 }
 

@@ -11,10 +11,21 @@
 
 namespace bascule::transition {
 
-/// A reason for late days: what has to be relaxed for it to be gone. `party` is whose teams they are, or who causes the
-/// risks; nobody's for the rest.
+/// A reason for late days: what has to be relaxed for it to be gone. `party` is whose teams they are, who causes the
+/// risks, whose team leads the work that fails, or who decides; nobody's for the rest.
 struct Cause {
-  enum class Kind : std::uint8_t { durations, teams, calendars, gates, risks };
+  enum class Kind : std::uint8_t {
+    durations,
+    teams,
+    calendars,
+    gates,
+    risks,
+    failures,
+    decisions,      ///< of teams and forums
+    communication,  ///< channels and messages
+    interruptions,  ///< and meetings
+    leavers,
+  };
 
   Kind kind;
   std::optional<Party> party = std::nullopt;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/transition/drivers/organisation_changes.h"
+#include "models/transition/drivers/organisation_relaxations.h"
 #include "models/transition/risks/risk_rows.h"
 #include "sim/check.h"
 
@@ -132,6 +134,7 @@ std::vector<Relaxation> relaxations_of(const Scenario& scenario) {
     if (may_fail && !task.actual.finish) all.push_back({Kind::gate_passes, i, task.id.value, task.name});
   }
   add_calendars(all, scenario);
+  add_organisation_relaxations(all, scenario);
   return all;
 }
 
@@ -143,6 +146,11 @@ bool is_uncertain(const TaskInput& task) {
 Relaxation task_as_likely(const Scenario& scenario, TaskId task) {
   const TaskInput& input = scenario.tasks[task.index];
   return {Kind::task_as_likely, task.index, input.id.value, input.name};
+}
+
+Relaxation task_never_fails(const Scenario& scenario, TaskId task) {
+  const TaskInput& input = scenario.tasks[task.index];
+  return {Kind::task_never_fails, task.index, input.id.value, input.name};
 }
 
 void relax(Scenario& scenario, const Relaxation& relaxation) {
@@ -165,6 +173,28 @@ void relax(Scenario& scenario, const Relaxation& relaxation) {
       return switch_calendars_off(scenario);
     case Kind::task_as_likely:
       return fix_duration(scenario, {relaxation.row});
+    case Kind::work_never_fails:
+      return let_nothing_fail(scenario);
+    case Kind::task_never_fails:
+      return let_never_fail(scenario, {relaxation.row});
+    case Kind::team_decides_at_once:
+      (*scenario.teams)[relaxation.row].organisation.decides_at_once = true;
+      return;
+    case Kind::forum_decides_at_once:
+      return let_decide_at_once(scenario, {relaxation.row});
+    case Kind::channel_at_once:
+      return let_answer_at_once((*scenario.channels)[relaxation.row]);
+    case Kind::interruptions_off:
+      scenario.organisation->noise = 0;
+      return;
+    case Kind::meetings_off:
+      return cancel_meetings(scenario);
+    case Kind::nobody_leaves:
+      return let_nobody_leave(scenario);
+    case Kind::organisation_off:
+      return switch_organisation_off(scenario);
+    case Kind::communication_off:
+      return switch_communication_off(scenario);
   }
 }
 

@@ -17,4 +17,10 @@ struct ExceptionCounts {
   std::int64_t wait_ticks = 0;  ///< from raised to decided, of who asks, over all decisions
 };
 
+/// The decisions that somebody made: how many, and how long they took from raised to decided, of who asks.
+struct DecisionWaits {
+  std::uint32_t count = 0;
+  std::int64_t ticks = 0;
+};
+
 }  // namespace bascule::transition

@@ -25,13 +25,15 @@ class Organisation
  public:
   static constexpr Mechanism mechanism = Mechanism::organisation;
 
-  explicit Organisation(const OrganisationRows& rows) : rows_(&rows), tasks_(rows.tasks.size()) {}
+  explicit Organisation(const OrganisationRows& rows)
+      : rows_(&rows), tasks_(rows.tasks.size()), waits_(rows.teams.size()) {}
 
   [[gnu::noinline]] void on(const ReplicationResets&, auto&) {
     std::fill(tasks_.begin(), tasks_.end(), TaskState{});
     requests_.clear();
     reports_.clear();
     counts_ = {};
+    std::fill(waits_.begin(), waits_.end(), DecisionWaits{});
     steps_.clear();
   }
 
@@ -61,7 +63,8 @@ class Organisation
   }
 
   void on(const RequestSettled& settled, auto& world) {
-    const Request& request = requests_[settled.request];
+    Request& request = requests_[settled.request];
+    request.by = Request::By::forum;
     how(settled.request, DecisionStep::How::in_forum);
     if (keeps_steps_) steps_[step_of_[settled.request.index]].forum = settled.forum;
     conclude(settled.request, rows_->teams[request.decider.index].role, world);
@@ -70,6 +73,7 @@ class Organisation
   void on(const DecidedByIntent& decided, auto& world) {
     ++counts_.by_intent;
     how(decided.request, DecisionStep::How::by_intent);
+    requests_[decided.request].by = Request::By::raiser;
     const Request& request = requests_[decided.request];
     if (decided.is_right) return conclude(decided.request, rows_->teams[request.decider.index].role, world);
     take_outcome(decided.request, Outcome::ignored, world);
@@ -77,6 +81,7 @@ class Organisation
 
   [[gnu::noinline]] void on(const DecisionTimeout& timeout, auto& world) {
     ++counts_.timeouts;
+    requests_[timeout.request].by = Request::By::raiser;
     const Request request = requests_[timeout.request];
     how(timeout.request, DecisionStep::How::timed_out);
     const bool asks_back = request.state == Request::State::asked;
@@ -106,6 +111,8 @@ class Organisation
   bool is_anyone_waiting() const { return false; }
 
   const ExceptionCounts& counts() const { return counts_; }
+  /// Of what a team decided, not of what it decided in a forum. \pre the mechanism is active
+  const DecisionWaits& decided_by(TeamId team) const { return waits_[team.index]; }
   const OrganisationRows& rows() const { return *rows_; }
   /// From now on steps are kept, which allocates.
   void keep_steps() { keeps_steps_ = true; }
@@ -198,6 +205,7 @@ class Organisation
   }
 
   void put_before(RequestId id, auto& world) {
+    if (rows_->teams[requests_[id].decider.index].decides_at_once) return answer(id, world);
     world.tell(ItemArrives{{requests_[id].decider, ItemKind::decision, requests_.item_of(id), rows_->decision_ticks}});
   }
 
@@ -228,8 +236,14 @@ class Organisation
     const Request request = requests_[id];
     const OrganisedTask& row = rows_->tasks[request.task.index];
     world.kernel.cancel(request.timeout);
-    counts_.wait_ticks +=
+    const std::int64_t waited =
         world.kernel.clocks().team_work_between(request.raiser, request.raised, world.kernel.now()).ticks;
+    counts_.wait_ticks += waited;
+    if (request.by != Request::By::forum) {
+      DecisionWaits& waits = waits_[(request.by == Request::By::raiser ? request.raiser : request.decider).index];
+      ++waits.count;
+      waits.ticks += waited;
+    }
     if (keeps_steps_) close_step(id, request.decider, world.kernel.now());
     const double left = outcome == Outcome::ignored ? 1.0 : outcome == Outcome::quick_fix ? 0.5 : 0.0;
     const bool is_functional = request.kind == Request::Kind::functional;
@@ -306,6 +320,7 @@ class Organisation
   RequestList requests_;
   std::vector<Spoilt> reports_;  // told of in a report
   ExceptionCounts counts_;
+  std::vector<DecisionWaits> waits_;  // by team
   std::vector<DecisionStep> steps_;
   std::vector<std::size_t> step_of_;  // by request
   bool keeps_steps_ = false;

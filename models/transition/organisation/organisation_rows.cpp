@@ -47,7 +47,7 @@ OrganisationRows organisation_rows(const Scenario& scenario, const StaffingRows&
   }
   for (std::uint32_t i = 0; i < scenario.teams->size(); ++i) {
     const TeamOrganisation& team = (*scenario.teams)[i].organisation;
-    rows.teams.push_back({team.role, team.reports_to.value_or(TeamId{i})});
+    rows.teams.push_back({team.role, team.reports_to.value_or(TeamId{i}), team.decides_at_once});
   }
   double cumulative = 0;
   for (std::size_t role = 0; role < role_count; ++role) {

@@ -24,6 +24,7 @@ struct OrganisedTask {
 struct OrganisedTeam {
   Role role = Role::subteam;
   TeamId superior;  ///< itself at the top
+  bool decides_at_once = false;
 };
 
 /// An organisation compiled for replications: immutable and shared by all threads.

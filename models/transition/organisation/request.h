@@ -18,9 +18,11 @@ struct Request {
     asked,     ///< a question back is with who raised it
     answered,  ///< decided, and the answer is with who raised it
   };
+  enum class By : std::uint8_t { decider, raiser, forum };
   TaskId task;
   Slice slice;
   Kind kind = Kind::functional;
+  By by = By::decider;  ///< who decides
   State state = State::sent;
   TeamId raiser, decider;
   std::uint32_t round = 0, last_round = 0;

@@ -21,6 +21,20 @@ void take_spending(const Ledger& ledger, ReplicationRow& row) {
 }
 
 std::size_t team_count(const TransitionModel& model) { return model.staffing ? model.staffing->team_count : 0; }
+OrganisationTallies::Size size_of_organisation(const TransitionModel& model) {
+  return {.forums = model.active.has(Mechanism::forums) ? model.forums.forums.size() : 0,
+          .teams = team_count(model),
+          .has_decisions = model.active.has(Mechanism::organisation),
+          .has_messages = model.active.has(Mechanism::communication),
+          .has_loads = model.active.has(Mechanism::seat_work)};
+}
+
+/// A twelfth of a year, or a month of working days.
+std::int64_t month_ticks(const TimeAxis& axis) {
+  constexpr std::int64_t twelfth_of_a_year_s = 2'629'800, working_days = 21;
+  return axis.is_real_time() ? twelfth_of_a_year_s : working_days * axis.ticks_per_day();
+}
+
 std::size_t pool_count(const TransitionModel& model) { return model.staffing ? model.staffing->capacity.size() : 0; }
 
 }  // namespace
@@ -42,6 +56,11 @@ Replicator::Replicator(const TransitionModel& model, Recorded recorded)
       recorded_(recorded),
       tallies_(model.day_of_tasks, team_count(model)) {
   if (recorded == Recorded::tasks_and_merges) merges_.emplace(model.plan, model.time);
+  const OrganisationTallies::Size size = size_of_organisation(model);
+  if (recorded != Recorded::rows && (size.forums > 0 || size.has_messages || size.has_loads)) {
+    organisation_.emplace(size);
+    if (size.has_loads) world_.get<SeatWork>().keep_loads(month_ticks(model.time.axis));
+  }
   world_.kernel.attach(model.time.clocks, model.static_draws);
   if (model.staffing)
     serial_order_ = model.staffing->order;
@@ -61,7 +80,18 @@ ReplicationRow Replicator::replicate(const sim::ReplicationKey& key, TaskTallies
   trace_critical_path(is_serial ? serial_.free_after_start() : world_.get<Staffing>().free_after_start());
   tallies_.record(schedule_, critical_, model_->time.axis, sign);
   if (merges_) merges_->record(schedule_, sign);
+  if (organisation_) record_organisation(sign);
   return row;
+}
+
+void Replicator::record_organisation(TaskTallies::Sign sign) {
+  const bool has_loads = organisation_->size().has_loads;
+  organisation_->record({.organisation = &world_.get<Organisation>(),
+                         .communication = &world_.get<Communication>(),
+                         .forums = &world_.get<Forums>(),
+                         .loads = has_loads ? &world_.get<SeatWork>().loads_until(schedule_.finish) : nullptr,
+                         .finish = schedule_.finish},
+                        sign);
 }
 
 void Replicator::draw_durations(const sim::ReplicationKey& key) {

@@ -13,6 +13,7 @@
 #include "models/transition/plan/plan.h"
 #include "models/transition/replication/critical_path.h"
 #include "models/transition/replication/merge_tallies.h"
+#include "models/transition/replication/organisation_tallies.h"
 #include "models/transition/replication/recorded.h"
 #include "models/transition/replication/replication_row.h"
 #include "models/transition/replication/serial_scheme.h"
@@ -47,6 +48,8 @@ class Replicator {
   const TaskTallies& tallies() const { return tallies_; }
   /// Null unless they are recorded.
   const MergeTallies* merges() const { return merges_ ? &*merges_ : nullptr; }
+  /// Null where nobody decides, writes or sits in forums, or nothing is recorded.
+  const OrganisationTallies* organisation() const { return organisation_ ? &*organisation_ : nullptr; }
   /// What happened in the last replication. \pre it finished
   const Schedule& schedule() const { return schedule_; }
   const CriticalPath& critical_path() const { return critical_; }
@@ -65,6 +68,7 @@ class Replicator {
   ReplicationRow play_events(const sim::ReplicationKey& key);
   void take_counts(ReplicationRow& row) const;
   void take_organisation(ReplicationRow& row) const;
+  void record_organisation(TaskTallies::Sign sign);
   ReplicationRow play_serial(const sim::ReplicationKey& key);
   void trace_critical_path(std::span<const sim::Units> free_after_start);
 
@@ -81,6 +85,7 @@ class Replicator {
   Recorded recorded_;
   TaskTallies tallies_;
   std::optional<MergeTallies> merges_;
+  std::optional<OrganisationTallies> organisation_;
 };
 
 }  // namespace bascule::transition

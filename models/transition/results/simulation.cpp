@@ -88,7 +88,7 @@ sim::SamplingDesign design_of(const RunSettings& run) {
   return sim::design_for(run.sampling, run.replications, run.precision ? sim::EndsAt::precision : sim::EndsAt::number);
 }
 
-void add(std::optional<MergeTallies>& sum, const MergeTallies* more) {
+template <class Tallies> void add(std::optional<Tallies>& sum, const Tallies* more) {
   if (more == nullptr) return;
   if (sum)
     sum->merge(*more);
@@ -108,12 +108,16 @@ Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingR
   waves.keep(kept);
   TaskTallies tallies(model.day_of_tasks, scenario.teams ? scenario.teams->size() : 0);
   std::optional<MergeTallies> merges;
+  std::optional<OrganisationTallies> organisation;
   for (ThreadPlayer& player : players.items()) {
     std::erase_if(player.played,
                   [&](const sim::ReplicationKey& key) { return number_of(key, setup.design.method) < kept; });
     player.take_back(player.played);
     tallies.merge(player.replicator.tallies());
-    if constexpr (std::is_same_v<ThreadPlayer, Player>) add(merges, player.replicator.merges());
+    if constexpr (std::is_same_v<ThreadPlayer, Player>) {
+      add(merges, player.replicator.merges());
+      add(organisation, player.replicator.organisation());
+    }
   }
   const bool has_merges = merges && tallies.replications() > 0;
   return {.rows = std::move(result.rows),
@@ -123,7 +127,8 @@ Simulation simulate_with(const sim::ExperimentSetup& setup, const sim::StoppingR
           .waves = std::move(waves),
           .axis = model.time.axis,
           .ticks_per_day = model.ticks_per_day,
-          .merges = has_merges ? merges->delays(setup.design.group(), model.ticks_per_day) : std::vector<MergeDelay>{}};
+          .merges = has_merges ? merges->delays(setup.design.group(), model.ticks_per_day) : std::vector<MergeDelay>{},
+          .organisation = std::move(organisation)};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "models/transition/calendars/time_axis.h"
 #include "models/transition/replication/merge_tallies.h"
+#include "models/transition/replication/organisation_tallies.h"
 #include "models/transition/replication/recorded.h"
 #include "models/transition/replication/replication_row.h"
 #include "models/transition/replication/task_tallies.h"
@@ -37,6 +38,7 @@ struct Simulation {
   TimeAxis axis;
   double ticks_per_day;
   std::vector<MergeDelay> merges = {};  ///< by task; only where recorded, and of replications that finished
+  std::optional<OrganisationTallies> organisation = std::nullopt;  ///< where anybody decides, writes or meets
 
   /// The metric in each replication, in order.
   std::vector<double> values(const Metric& metric) const;

@@ -62,6 +62,7 @@ Summary summarise(const Scenario& scenario, const Simulation& simulation) {
                   .promises = promises_of(scenario, simulation, simulation.design.group()),
                   .waves = summarise_waves(scenario, simulation),
                   .contingencies = contingencies(simulation),
+                  .organisation = summarise_organisation(scenario, simulation),
                   .replications = static_cast<std::uint32_t>(simulation.rows.size()),
                   .unfinished = simulation.unfinished()};
   for (const Metric& metric : metrics()) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/transition/results/contingency.h"
+#include "models/transition/results/organisation_summary.h"
 #include "models/transition/results/simulation.h"
 #include "models/transition/results/summary_quantiles.h"
 #include "models/transition/results/wave_summary.h"
@@ -38,6 +39,7 @@ struct Summary {
   Promises promises;
   std::vector<WaveSummary> waves;
   std::vector<Contingency> contingencies;
+  OrganisationSummary organisation;
   std::uint32_t replications = 0, unfinished = 0;
 };
 

@@ -145,6 +145,8 @@ struct TeamOrganisation {
   double attrition = 0;  ///< share of the heads that leaves within a year
   double hire_weeks = 8, ramp_weeks = 12;
   double other_projects = 0;  ///< that a head works for besides
+  /// What it decides takes none of its time and waits for nobody. No table states it: it is what `why` asks.
+  bool decides_at_once = false;
   ReserveInput reserve = {};
   Place reports_to_place = {};
 };

@@ -34,4 +34,19 @@ inline bool must_cover(const TaskClocks& clocks, TaskId task) {
   return !clocks.is_plain() && clocks.clock(task).cover != TaskClocks::Clock::none;
 }
 
+/// When what the task must cover is, having held its seats for so long; its admission where there is nothing. None
+/// within the horizon.
+inline std::optional<sim::SimTime> covered_at(const TaskClocks& clocks, TaskId task, const sim::Admission& admission,
+                                              std::int64_t held) {
+  if (!must_cover(clocks, task)) return admission.start;
+  return clocks.work_end(task, admission, {held});
+}
+
+/// How much longer a task was there than it worked, for what it must cover.
+inline std::int64_t idle_of_cover(const TaskClocks& clocks, TaskId task, sim::SimTime since, sim::SimTime now,
+                                  std::int64_t duration) {
+  if (!must_cover(clocks, task)) return 0;
+  return std::max<std::int64_t>(0, held_between(clocks, task, since, now) - duration);
+}
+
 }  // namespace bascule::transition

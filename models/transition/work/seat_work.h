@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -12,11 +13,13 @@
 #include "models/transition/work/busy_heads.h"
 #include "models/transition/work/desks.h"
 #include "models/transition/work/interruptions.h"
+#include "models/transition/work/meeting_debts.h"
 #include "models/transition/work/rework_queue.h"
 #include "models/transition/work/seat_accounts.h"
 #include "models/transition/work/seat_clock.h"
 #include "models/transition/work/seat_work_rows.h"
 #include "models/transition/work/task_progress.h"
+#include "models/transition/work/team_loads.h"
 #include "models/transition/work/work_step.h"
 #include "sim/check.h"
 #include "sim/time.h"
@@ -27,9 +30,9 @@ namespace bascule::transition {
 /// item takes a free head; where none is free, a seat takes it between two slices, as the attention rule chooses, and
 /// all seats of the task wait. What is owed to meetings and interruptions is worked off between slices first. A task
 /// with nothing to do but wait for decisions gives its seats back. Every tick a seat is held is accounted for.
-class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, SliceDue, ItemDue, TrayDue, ReworkDue,
-                              DecisionAwaited, DecisionMade, ItemArrives, ItemWithdrawn, TimeOwed, SeatsGranted,
-                              WorkDone, TaskFinished, PresenceChanges, HeadsChange, AllocationDue> {
+class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, TaskUnderWay, SliceDue, ItemDue, TrayDue,
+                              ReworkDue, DecisionAwaited, DecisionMade, ItemArrives, ItemWithdrawn, TimeOwed,
+                              SeatsGranted, WorkDone, TaskFinished, PresenceChanges, HeadsChange, AllocationDue> {
  public:
   static constexpr Mechanism mechanism = Mechanism::seat_work;
 
@@ -39,15 +42,15 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
         accounts_(rows),
         desks_(rows),
         interruptions_(rows),
-        owed_(rows.teams.size()),
+        debts_(rows.teams.size()),
         seats_held_(rows.teams.size()) {}
 
   [[gnu::noinline]] void on(const ReplicationResets&, auto&) {
     std::fill(tasks_.begin(), tasks_.end(), TaskProgress{});
-    std::fill(owed_.begin(), owed_.end(), 0);
     std::fill(seats_held_.begin(), seats_held_.end(), 0u);
-    accounts_.reset(), desks_.reset(), interruptions_.reset();
+    accounts_.reset(), desks_.reset(), interruptions_.reset(), debts_.reset();
     heads_.clear(), rework_.clear(), waiting_.clear(), steps_.clear();
+    loads_.reset();
   }
 
   double factor(const EndsByItself& question) const { return is_sliced(question.task) ? 0.0 : 1.0; }
@@ -56,10 +59,14 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     Progress& task = tasks_[started.task.index];
     task.admission = started.admission;
     task.admission.start = world.kernel.now();
-    if (!is_sliced(started.task)) return;
+    if (!is_sliced(started.task)) return loads_.take(started.task, rows_->seats_of(started.task), world.kernel.now());
     task.begin_turn(world.kernel.durations()[started.task.index], rows_->tasks[started.task.index].slices);
     take_seats(started.task, world);
     choose(started.task, 0, world);
+  }
+
+  void on(const TaskUnderWay& under_way, auto& world) {
+    loads_.take(under_way.task, rows_->seats_of(under_way.task), world.kernel.now());
   }
 
   void on(const SliceDue& due, auto& world) {
@@ -111,13 +118,20 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
 
   void on(const ItemArrives& arrives, auto& world) {
     desks_.add(arrives.item, world);
+    note_tray(arrives.item.team, world);
     world.kernel.request_allocation();
   }
-  void on(const ItemWithdrawn& withdrawn, auto&) { desks_.withdraw(withdrawn.team, withdrawn.kind, withdrawn.subject); }
+  void on(const ItemWithdrawn& withdrawn, auto& world) {
+    desks_.withdraw(withdrawn.team, withdrawn.kind, withdrawn.subject);
+    note_tray(withdrawn.team, world);
+  }
 
-  void on(const TrayDue& due, auto& world) { desks_.on_due(due.team, world); }
+  void on(const TrayDue& due, auto& world) {
+    desks_.on_due(due.team, world);
+    note_tray(due.team, world);
+  }
 
-  void on(const TimeOwed& owed, auto&) { owed_[owed.team.index] += owed.head_ticks; }
+  void on(const TimeOwed& owed, auto&) { debts_.owe(owed.team, owed.head_ticks); }
 
   void on(const ItemDue& due, auto& world) {
     const BusyHeads::Head head = heads_.take(due.head);
@@ -132,6 +146,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
       if (goes_on) tasks_[head.task.index].state = State::choosing;
     } else {
       time.coordination += spent;
+      loads_.change(item.team, -head.units.count, world.kernel.now());
       world.tell(HeadFreed{item.team, head.units, head.ticks});
       world.kernel.request_allocation();
     }
@@ -141,6 +156,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
 
   void on(const WorkDone& done, auto& world) {
     if (!is_sliced(done.task)) account_for_whole(done.task, world);
+    loads_.give(done.task, rows_->seats_of(done.task), world.kernel.now());
     ask_for_heads(world);
   }
   void on(const TaskFinished&, auto& world) { ask_for_heads(world); }
@@ -167,6 +183,14 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   const Tray& tray(TeamId team) const { return desks_.tray(team); }
   bool is_sliced(TaskId task) const { return rows_->tasks[task.index].slices > 0; }
 
+  /// From now on loads are recorded.
+  void keep_loads(std::int64_t month_ticks) { loads_.keep(rows_->teams.size(), rows_->tasks.size(), month_ticks); }
+  /// Up to the end of the replication. \pre they are recorded
+  const TeamLoads& loads_until(sim::SimTime end) {
+    loads_.close(end);
+    return loads_;
+  }
+
   /// From now on tasks' steps are kept, which allocates.
   void keep_steps() { steps_.keep(); }
   const std::vector<WorkStep>& steps() const { return steps_.all(); }
@@ -175,20 +199,22 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   using Progress = TaskProgress;
   using State = TaskProgress::State;
 
+  void note_tray(TeamId team, auto& world) {
+    loads_.set_waiting(team, desks_.tray(team).head_ticks(), world.kernel.now());
+  }
+
   void take_seats(TaskId id, auto& world) {
+    loads_.take(id, rows_->seats_of(id), world.kernel.now());
     accounts_.open(id);
     for (const Seat& seat : rows_->seats_of(id))
       if (seats_held_[seat.team.index]++ == 0) catch_up(seat.team, world);
-    Progress& task = tasks_[id.index];
-    task.held = task.held_before = task.worked = task.reworked = 0;
-    task.seated_since = task.admission.start;
-    task.state = State::choosing;
+    tasks_[id.index].sit_down();
   }
 
   /// A team without work sat in its meetings when they took place: they cost, and hold nothing up.
   void catch_up(TeamId team, auto& world) {
     world.tell(TeamLooksUp{team});
-    const std::int64_t head_ticks = std::exchange(owed_[team.index], 0);
+    const std::int64_t head_ticks = debts_.settle(team);
     if (head_ticks == 0) return;
     accounts_.of(team).coordination += head_ticks * sim::Units::per_head;
     world.tell(HeadWorked{team, head_ticks});
@@ -243,11 +269,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   void work(TaskId id, const Slice& slice, bool is_verified, bool is_rework, auto& world) {
     Progress& task = tasks_[id.index];
     const std::int64_t before = task.held;
-    task.current = slice;
-    task.is_verified = is_verified;
-    task.does_rework = is_rework;
-    task.held += slice.ticks;
-    task.state = State::working;
+    task.work(slice, is_verified, is_rework);
     const sim::SimTime end = after(id, task.held, world);
     if (steps_.are_kept())
       steps_.add(id, is_rework ? WorkStep::What::rework : WorkStep::What::slice, after(id, before, world), end);
@@ -264,11 +286,10 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
       world.tell(TeamLooksUp{seat.team});
       std::int64_t owes = worked > 0 ? interruptions_.owed(seat.team, worked, world) : 0;
       if (i == row.first_seat) {
-        if (owed_[seat.team.index] > 0) owes += meetings(seat, world);
-        held_up = owes;
+        held_up = owes += meetings(seat, std::numeric_limits<std::int64_t>::max(), world);
       } else {
         owes = std::min(owes, held_up);
-        if (owed_[seat.team.index] > 0) owes += meetings_beside(seat, held_up - owes, world);
+        owes += meetings(seat, held_up - owes, world);
       }
       accounts_.coordinate(i, owes);
     }
@@ -276,23 +297,13 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     return held_up;
   }
 
-  /// A free head sits there for the team, or the seat does.
-  std::int64_t meetings(const Seat& seat, auto& world) {
-    const std::int64_t head_ticks = std::exchange(owed_[seat.team.index], 0);
+  /// A free head sits there for the team, or the seat does, as long as it has time.
+  std::int64_t meetings(const Seat& seat, std::int64_t most, auto& world) {
+    if (!debts_.are_any(seat.team)) return 0;
     const sim::Units head = free_head(seat.team, world);
-    if (head.count == 0) return ticks_in(head_ticks, seat.units);
-    give_to_head({.team = seat.team, .kind = ItemKind::meeting, .subject = 0, .head_ticks = head_ticks}, head, world);
+    if (head.count == 0) return debts_.pay(seat, most);
+    give_to_head({seat.team, ItemKind::meeting, 0, debts_.settle(seat.team)}, head, world);
     return 0;
-  }
-
-  /// As many of the meetings as the seat has time for; a free head takes them all.
-  std::int64_t meetings_beside(const Seat& seat, std::int64_t most, auto& world) {
-    const std::int64_t asked = owed_[seat.team.index];
-    const std::int64_t ticks = meetings(seat, world);
-    if (ticks <= most) return ticks;
-    const double share = static_cast<double>(ticks - most) / static_cast<double>(ticks);
-    owed_[seat.team.index] = sim::rounded(share * static_cast<double>(asked)).ticks;
-    return most;
   }
 
   /// Whether a seat turns to its team's tray instead of the next slice.
@@ -300,6 +311,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     const TeamId team = rows_->seats[seat].team;
     const auto item = desks_.pick(team, beside, world);
     if (!item) return false;
+    note_tray(team, world);
     Progress& task = tasks_[id.index];
     const std::int64_t ticks = ticks_in(item->head_ticks, rows_->seats[seat].units);
     accounts_.coordinate(seat, ticks);
@@ -330,6 +342,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
 
   void give_to_head(const TrayItem& item, sim::Units head, auto& world) {
     const std::int64_t ticks = ticks_in(item.head_ticks, head);
+    loads_.change(item.team, head.count, world.kernel.now());
     world.tell(HeadTaken{item.team, head});
     const sim::SimTime end = world.kernel.clocks().after_team_work(item.team, world.kernel.now(), {ticks});
     world.kernel.raise_at(end, EventKind::item_due, heads_.add({.item = item, .units = head, .ticks = ticks}));
@@ -338,9 +351,10 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   void hand_out(TeamId team, auto& world) {
     while (!desks_.is_empty(team)) {
       const sim::Units head = free_head(team, world);
-      if (head.count == 0) return;
+      if (head.count == 0) break;
       if (const auto item = desks_.pick(team, Tray::Beside::nothing, world)) give_to_head(*item, head, world);
     }
+    note_tray(team, world);
   }
 
   /// A seat whose task waits for a decision would keep it from being made.
@@ -360,11 +374,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     std::erase(waiting_, id);
     idle(id, held_between(world.kernel.clocks(), id, task.away_since, now));
     steps_.add(id, WorkStep::What::idle, task.away_since, now);
-    task.held_before += std::exchange(task.held, 0);
-    task.admission.start = now;
-    task.admission.opening_end = std::max(task.admission.opening_end, now);
-    if (task.admission.opening_end == now) task.admission.fit = sim::WindowFit::overruns;
-    task.state = State::choosing;
+    task.go_on(now);
     choose(id, 0, world);
   }
 
@@ -382,14 +392,10 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
 
   /// All is done but what the task must cover.
   void cover(TaskId id, auto& world) {
-    const TaskClocks& clocks = world.kernel.clocks();
     Progress& task = tasks_[id.index];
-    sim::SimTime end = after(id, task.held, world);
-    if (must_cover(clocks, id)) {
-      const auto covered = clocks.work_end(id, task.admission, {task.held});
-      if (!covered) return world.kernel.end(sim::RunEnd::horizon_reached);
-      end = *covered;
-    }
+    const auto covered = covered_at(world.kernel.clocks(), id, task.admission, task.held);
+    if (!covered) return world.kernel.end(sim::RunEnd::horizon_reached);
+    const sim::SimTime end = std::max(*covered, after(id, task.held, world));
     if (end <= world.kernel.now()) return finish(id, world);
     task.state = State::covering;
     world.kernel.raise_at(end, EventKind::slice_due, id.index);
@@ -418,6 +424,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
     using Turn = SeatAccounts::Turn;
     accounts_.close(id, task.worked, task.reworked, held, task.turns == 1 ? Turn::first : Turn::repeated);
     for (const Seat& seat : rows_->seats_of(id)) --seats_held_[seat.team.index];
+    loads_.give(id, rows_->seats_of(id), world.kernel.now());
     world.tell(SeatsFreed{id, held});
     ask_for_heads(world);
   }
@@ -425,11 +432,8 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   /// Of a task whose end follows from its duration.
   void account_for_whole(TaskId id, auto& world) {
     const std::int64_t duration = world.kernel.durations()[id.index];
-    const TaskClocks& clocks = world.kernel.clocks();
-    std::int64_t idle_ticks = 0;
-    if (must_cover(clocks, id))
-      idle_ticks = held_between(clocks, id, tasks_[id.index].admission.start, world.kernel.now()) - duration;
-    accounts_.add_whole(id, duration, std::max<std::int64_t>(0, idle_ticks));
+    const sim::SimTime since = tasks_[id.index].admission.start;
+    accounts_.add_whole(id, duration, idle_of_cover(world.kernel.clocks(), id, since, world.kernel.now(), duration));
   }
 
   const SeatWorkRows* rows_;
@@ -437,13 +441,14 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Slic
   SeatAccounts accounts_;
   Desks desks_;
   Interruptions interruptions_;
+  MeetingDebts debts_;
   BusyHeads heads_;
   ReworkQueue rework_;
   std::vector<TaskId> waiting_;            // in their seats
-  std::vector<std::int64_t> owed_;         // by team, ticks of a head, to meetings
   std::vector<std::uint32_t> seats_held_;  // by team, of tasks in slices
   std::int64_t longest_item_ = 0;          // of those that seats of one task have just taken
   WorkSteps steps_;
+  TeamLoads loads_;
 };
 
 }  // namespace bascule::transition

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include "models/transition/replication/hooks.h"
 #include "models/transition/work/rework_queue.h"
@@ -42,6 +44,27 @@ struct TaskProgress {
     next = carried = 0;
     least_ticks = duration / slices;
     left_over = static_cast<std::uint32_t>(duration - least_ticks * slices);
+  }
+
+  void sit_down() {
+    held = held_before = worked = reworked = 0;
+    seated_since = admission.start;
+    state = State::choosing;
+  }
+  /// Its seats waited until now.
+  void go_on(sim::SimTime now) {
+    held_before += std::exchange(held, 0);
+    admission.start = now;
+    admission.opening_end = std::max(admission.opening_end, now);
+    if (admission.opening_end == now) admission.fit = sim::WindowFit::overruns;
+    state = State::choosing;
+  }
+  void work(const Slice& slice, bool verified, bool rework_again) {
+    current = slice;
+    is_verified = verified;
+    does_rework = rework_again;
+    held += slice.ticks;
+    state = State::working;
   }
 
   /// Slice k ends at tick floor(k D / n) of the task's own work, without a division each.
