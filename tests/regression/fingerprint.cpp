@@ -13,23 +13,31 @@ namespace {
 
 using namespace bascule;
 
-constexpr std::size_t part_count = 9;
+constexpr std::size_t part_count = 10;
 constexpr std::array<const char*, part_count> names{
-    "elementary_functions", "distributions", "latin_hypercubes", "copula", "station", "event_order",
-    "experiments",          "plans",         "networks"};
+    "elementary_functions", "distributions", "latin_hypercubes", "copula",       "station", "event_order",
+    "experiments",          "plans",         "networks",         "organisations"};
 using Parts = std::array<std::uint64_t, part_count>;
 
 Parts all_parts() {
   namespace f = fingerprint;
-  return {
-      f::of_elementary_functions(), f::of_distributions(), f::of_latin_hypercubes(), f::of_copula(),   f::of_station(),
-      f::of_event_order(),          f::of_experiments(1),  f::of_plans(1),           f::of_networks(1)};
+  return {f::of_elementary_functions(),
+          f::of_distributions(),
+          f::of_latin_hypercubes(),
+          f::of_copula(),
+          f::of_station(),
+          f::of_event_order(),
+          f::of_experiments(1),
+          f::of_plans(1),
+          f::of_networks(1),
+          f::of_organisations(1)};
 }
 
 Parts on_threads(Parts parts, unsigned threads) {
-  parts[part_count - 3] = fingerprint::of_experiments(threads);
-  parts[part_count - 2] = fingerprint::of_plans(threads);
-  parts[part_count - 1] = fingerprint::of_networks(threads);
+  parts[part_count - 4] = fingerprint::of_experiments(threads);
+  parts[part_count - 3] = fingerprint::of_plans(threads);
+  parts[part_count - 2] = fingerprint::of_networks(threads);
+  parts[part_count - 1] = fingerprint::of_organisations(threads);
   return parts;
 }
 

@@ -19,6 +19,8 @@ std::uint64_t of_event_order();
 std::uint64_t of_experiments(unsigned threads);
 /// Thirty tasks of every distribution, two teams, links of every kind, under each sampling method.
 std::uint64_t of_plans(unsigned threads);
+/// The same with an organisation, a channel, a forum and people who leave.
+std::uint64_t of_organisations(unsigned threads);
 /// The same without teams, with leads and lags of shares too: the path of pure networks.
 std::uint64_t of_networks(unsigned threads);
 

@@ -56,6 +56,38 @@ Scenario network() {
   return scenario;
 }
 
+/// The plan with people who fail, are called away, ask, talk over a channel and sit on a board.
+Scenario organisation() {
+  Scenario scenario = plan();
+  TeamInput board = scenario.teams->front();
+  board.id.value = "board";
+  board.organisation.role = Role::project_manager;
+  scenario.teams->push_back(board);
+  for (std::uint32_t t = 0; t < 2; ++t) {
+    (*scenario.teams)[t].organisation.reports_to = TeamId{2};
+    (*scenario.teams)[t].organisation.attrition = 0.3;
+  }
+  for (std::uint32_t i = 0; i + 1 < scenario.tasks.size(); ++i) {
+    scenario.tasks[i].organisation.rework_links.push_back({.task = {i + 1}});
+    scenario.tasks[i].organisation.talks_to.push_back({i + 1});
+  }
+  scenario.organisation.emplace();
+  ChannelInput channel;
+  channel.no_reply = 0.15;
+  channel.means = {{.name = "chat", .availability = 0.97, .reply_median_h = 0.17, .reply_sigma = 1.2, .switch_h = 0.25},
+                   {.name = "mail", .availability = 0.99, .reply_median_h = 1.5, .reply_sigma = 1.2}};
+  scenario.channels.emplace().push_back(channel);
+  ForumInput forum;
+  forum.id.value = "forum";
+  forum.period_days = 5;
+  forum.p_settled = 0.85;
+  forum.members = {{0}, {1}, {2}};
+  forum.chair = TeamId{2};
+  forum.decides.exceptions = true;
+  scenario.forums.push_back(forum);
+  return scenario;
+}
+
 std::uint64_t of_simulations(Scenario scenario, unsigned threads) {
   Hash hash;
   for (const auto method :
@@ -77,6 +109,7 @@ std::uint64_t of_simulations(Scenario scenario, unsigned threads) {
 }  // namespace
 
 std::uint64_t of_plans(unsigned threads) { return of_simulations(plan(), threads); }
+std::uint64_t of_organisations(unsigned threads) { return of_simulations(organisation(), threads); }
 std::uint64_t of_networks(unsigned threads) { return of_simulations(network(), threads); }
 
 }  // namespace bascule::fingerprint

@@ -176,7 +176,6 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
   }
 
   bool is_anyone_waiting() const { return false; }
-
   const SeatWorkRows& rows() const { return *rows_; }
   /// What a team's seats and heads were used for.
   const SeatTime& time_of(TeamId team) const { return accounts_.of(team); }
@@ -257,12 +256,8 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
     if (owed > 0) return work(id, {}, false, false, world);  // that first
     if (task.open_decisions == 0) return cover(id, world);
     task.away_since = now;
-    if (row.waits_in_its_seats) {
-      task.state = State::waiting;
-      waiting_.push_back(id);
-      return;
-    }
-    task.state = State::away;
+    task.state = row.waits_in_its_seats ? State::waiting : State::away;
+    if (row.waits_in_its_seats) return waiting_.push_back(id);
     give_seats_back(id, world);
   }
 
@@ -359,8 +354,8 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
 
   /// A seat whose task waits for a decision would keep it from being made.
   void offer_to_waiting_seats(TeamId team, auto& world) {
-    const auto holds = [&](TaskId id) { return std::ranges::count(rows_->seats_of(id), team, &Seat::team) > 0; };
-    if (const auto found = std::ranges::find_if(waiting_, holds); found != waiting_.end()) wait_ends(*found, world);
+    for (const TaskId id : waiting_)
+      if (std::ranges::count(rows_->seats_of(id), team, &Seat::team) > 0) return wait_ends(id, world);
   }
 
   void ask_for_heads(auto& world) {
