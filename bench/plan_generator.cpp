@@ -12,7 +12,8 @@ namespace {
 
 using namespace transition;
 
-constexpr std::uint32_t team_count = 16;
+constexpr std::uint32_t team_count = 16, lead_count = 3;
+constexpr std::uint32_t spoilt_reach = 20;  // rows before or after a task
 
 TaskInput generated_task(std::uint32_t row, std::uint32_t reach, sim::UniformCursor& random) {
   TaskInput task;
@@ -42,6 +43,18 @@ void add_work(Scenario& scenario, std::uint32_t task, sim::UniformCursor& random
   }
 }
 
+void add_rework_links(Scenario& scenario, std::uint32_t task, sim::UniformCursor& random) {
+  const auto count = static_cast<std::uint32_t>(scenario.tasks.size());
+  std::vector<ReworkLinkInput>& links = scenario.tasks[task].organisation.rework_links;
+  const std::uint32_t wanted = 1 + random.next_below(2);
+  for (std::uint32_t k = 0; k < wanted; ++k) {
+    const std::uint32_t first = task < spoilt_reach ? 0 : task - spoilt_reach;
+    const std::uint32_t other = first + random.next_below(std::min(count, task + spoilt_reach + 1) - first);
+    const auto same = [&](const ReworkLinkInput& link) { return link.task.index == other; };
+    if (other != task && std::ranges::none_of(links, same)) links.push_back({.task = {other}});
+  }
+}
+
 }  // namespace
 
 Scenario generated_scenario(std::uint32_t tasks, Teams teams) {
@@ -61,6 +74,22 @@ Scenario generated_scenario(std::uint32_t tasks, Teams teams) {
     scenario.teams->push_back(std::move(team));
   }
   for (std::uint32_t row = 0; row < tasks; ++row) add_work(scenario, row, random);
+  return scenario;
+}
+
+Scenario generated_organisation(std::uint32_t tasks) {
+  sim::UniformCursor random(sim::Stream({.seed = 1}, sim::stream_id("bench", "plan", "organise")));
+  Scenario scenario = generated_scenario(tasks, Teams::sixteen);
+  scenario.run.max_events = 1000 * std::uint64_t{tasks};
+  scenario.organisation = OrganisationInput{.information_exchange = 0};
+  std::vector<TeamInput>& teams = *scenario.teams;
+  teams[0].organisation.role = Role::project_manager;
+  for (std::uint32_t i = 1; i < team_count; ++i) {
+    const bool leads = i <= lead_count;
+    teams[i].organisation.role = leads ? Role::subteam_lead : Role::subteam;
+    teams[i].organisation.reports_to = TeamId{leads ? 0 : 1 + i % lead_count};
+  }
+  for (std::uint32_t task = 0; task < tasks; ++task) add_rework_links(scenario, task, random);
   return scenario;
 }
 

@@ -31,6 +31,10 @@ enum class Teams : std::uint8_t { none, sixteen };
 /// of sixteen teams of one to four heads, half a head to one and a half from each.
 transition::Scenario generated_scenario(std::uint32_t tasks, Teams teams);
 
+/// The plan with teams, and with an organisation at its defaults: one of the teams is the project manager, three lead,
+/// the others report to one of the three. Each task spoils one or two of the rows around it. Nobody exchanges messages.
+transition::Scenario generated_organisation(std::uint32_t tasks);
+
 /// The same plan for the twins, its priorities by latest finish as the transition reckons them.
 GeneratedPlan generated_plan(const transition::Scenario& scenario);
 

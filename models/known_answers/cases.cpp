@@ -19,9 +19,11 @@ const std::vector<Case>& all_cases() {
     detail::add_gate_cases(all);
     detail::add_forum_cases(all);
     detail::add_window_cases(all);
+    detail::add_organisation_cases(all);
     detail::add_communication_cases(all);
     detail::add_sampling_cases(all);
     detail::add_rework_cases(all);
+    detail::add_turnover_cases(all);
     return all;
   }();
   return cases;

@@ -168,7 +168,7 @@ std::vector<KnownAnswer> missed(const Effort& effort, double matrix_strength) {
                   tally_of(rows, [](const Counts& c) { return c.missed - (1 - attends) * c.sent; }))};
 }
 
-/// Elapsed time of two rounds over that at equal hours (evidence/domain.md 3.5: own computation, to about 0.15).
+/// Elapsed time of two rounds over that at equal hours (own computation, to about 0.15).
 std::vector<KnownAnswer> clarifications(const Effort& effort, ResponderHours hours) {
   struct Shift {
     const char* name;
@@ -214,7 +214,7 @@ void add_communication_cases(std::vector<Case>& cases) {
       [](const Effort& e) { return missed(e, 0.3); });
   add(
       "two-round clarification", "elapsed time over that at equal hours, by the time zone of who answers",
-      "own computation, domain.md 3.5", [](const Effort& e) { return clarifications(e, ResponderHours::as_stated); },
+      "own computation, to about 0.15", [](const Effort& e) { return clarifications(e, ResponderHours::as_stated); },
       "both work the same hours", [](const Effort& e) { return clarifications(e, ResponderHours::of_asker); });
 }
 

@@ -73,8 +73,8 @@ std::vector<KnownAnswer> retests(const Effort& effort, double p_settled) {
   gate.p_fail = Stated<double>{0.4, {}};
   gate.p_fail_retest = 0.25;
   gate.retest_days = 5;
-  // A retest comes up at a sitting, too late for its papers, and waits a whole period for the next.
-  constexpr double failures = 0.4 / 0.75, retest = theory.period + theory.period * (1 - 0.8) / 0.8;
+  // A retest comes up at a sitting, which knows its papers.
+  constexpr double failures = 0.4 / 0.75, retest = theory.period * (1 - 0.8) / 0.8;
   const std::vector<double> days = values_of(network.simulate(effort), "forum_wait_days");
   return {sampled("mean wait (days)", theory.mean() + failures * retest, tally_of(days, [](double t) { return t; }),
                   tick_days)};

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "models/transition/detail/fault_search.h"
+#include "models/transition/staffing/staffing_rows.h"
 
 namespace bascule::transition::detail {
 
@@ -18,9 +19,9 @@ void look_at_work(const Scenario& scenario, FaultSearch& search) {
       search.add(work.place, "task", task.id.value,
                  "has work of " + team.id.value + " already on line " + std::to_string(first->second),
                  "one row for a task and a team");
-    if (work.person_days.value > 0 && team.heads.value * team.share.value <= 0)
+    if (work.person_days.value > 0 && team.heads.value * plan_share(scenario, team) <= 0)
       search.add(work.person_days.place, "person_days", team.id.value, "has work but no capacity",
-                 "heads and share above zero");
+                 "heads and share above zero, and less lost to other projects than all");
     if (work.person_days.value > 0 && task.duration.value.likely <= 0)
       search.add(work.person_days.place, "person_days", task.id.value, "has work but lasts no time",
                  "a likely duration above zero");

@@ -88,7 +88,9 @@ template <class Payload> class EventList {
       return false;
     }
     const EventKey key = front_.pop();
-    event = {key.at(), key.rank(), rows_[key.slot()].payload};
+    event.time = key.at();
+    event.rank = key.rank();
+    event.payload = rows_[key.slot()].payload;
     free_slots_.push_back(key.slot());
     earliest_possible_ = event.time;
     return true;

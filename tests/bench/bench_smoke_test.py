@@ -8,7 +8,7 @@ import unittest
 BENCH = "bascule_bench"
 SMALL = "(/(2|64|100|1024)(/v[234])?|mm1|mm1/textbook|(calendar|random)/[^0-9]*)$"
 PROMISED = ["engine/mm1", "engine/phold/1024", "engine/phold/65536", "engine/hold/64", "plan/teams/100", "plan/teams/1000",
-            "plan/network/1000", "random/uniform", "random/exponential", "calendar/add_work", "calendar/subtract_work"]
+            "plan/network/1000", "organisation/100", "organisation/1000", "random/uniform", "random/exponential", "calendar/add_work", "calendar/subtract_work"]
 
 
 def run(*options):
@@ -45,6 +45,10 @@ class Benchmarks(unittest.TestCase):
             self.assertRegex(self.rows[name]["label"], "^hash [0-9]+$")
             self.assertEqual(self.rows[name]["label"], self.rows[twin_of(name)]["label"])
 
+    def test_organisations_say_how_many_events_a_replication_has(self):
+        for name in ("organisation/100", twin_of("organisation/100")):
+            self.assertRegex(self.rows[name]["label"], "^hash [0-9]+, [1-9][0-9]+ events$")
+
     def test_the_network_path_has_the_outcome_of_the_event_path_at_every_level(self):
         expected = self.rows["plan/network/events/100"]["label"]
         self.assertEqual(self.rows["plan/network/100"]["label"], expected)
@@ -57,7 +61,7 @@ class Benchmarks(unittest.TestCase):
             self.assertEqual(self.rows[name]["sum_of_answers"], self.rows[twin_of(name)]["sum_of_answers"], name)
 
     def test_outcomes_do_not_depend_on_how_long_is_measured(self):
-        longer = run("--benchmark_min_time=0.01", "--benchmark_filter=(engine/(mm1|phold/1024)|plan/teams/100|random/(uniform|pert|gamma|exponential))$")
+        longer = run("--benchmark_min_time=0.01", "--benchmark_filter=(engine/(mm1|phold/1024)|plan/teams/100|organisation/100|random/(uniform|pert|gamma|exponential))$")
         for name, row in longer.items():
             self.assertEqual(row["label"], self.rows[name]["label"], name)
 

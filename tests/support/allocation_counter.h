@@ -17,6 +17,8 @@ void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++bascule::test::allocations;
   return std::malloc(size);
 }
+// Where these are in line, g++ 12 takes std::free for the wrong counterpart of new.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }

@@ -94,7 +94,7 @@ std::string team_loads(const Scenario& scenario, const std::vector<double>& stre
   constexpr std::array<const char*, party_count> parties{"client", "provider", "incumbent", "third party"};
   for (std::size_t i = 0; i < work.size(); ++i) {
     const TeamInput& team = (*scenario.teams)[i];
-    const double capacity = team.heads.value * team.share.value;
+    const double capacity = team.heads.value * plan_share(scenario, team);
     const double load = capacity > 0 && days > 0 ? work[i] / (capacity * days) : 0.0;
     table.add_row({{team.id.value + (team.name.empty() ? "" : "  " + team.name), Style::plain},
                    {parties[static_cast<std::size_t>(team.party)], Style::plain},

@@ -109,6 +109,7 @@ ExitCode run(const OptionValues& values, const Manner& manner, terminal::Output&
   transition::TransitionModel model = transition::compile(scenario);
   model.static_draws = simulation.design.static_draws();
   transition::Replicator replicator(model);
+  replicator.keep_steps();
   TraceReport report{.scenario = scenario,
                      .model = model,
                      .replicator = replicator,

@@ -18,7 +18,8 @@ Json bounded(const sim::Interval& interval) {
 }
 
 constexpr std::array causes{"past",       "work",   "risk",   "cover", "gate",     "lag",      "calendar",
-                            "not_before", "window", "freeze", "seats", "presence", "roll_back"};
+                            "not_before", "window", "freeze", "seats", "presence", "roll_back",
+                            "rework",     "interruption", "item", "idle", "decision", "forum"};
 
 Json link_json(const ChainLink& link, const TraceReport& report) {
   const double day = static_cast<double>(report.model.time.axis.ticks_per_day());
@@ -33,6 +34,7 @@ Json link_json(const ChainLink& link, const TraceReport& report) {
             {"delay_days", static_cast<double>(link.delay_ticks()) / day}};
   if (link.other) json["other"] = task(*link.other);
   if (link.team) json["team"] = (*report.scenario.teams)[link.team->index].id.value;
+  if (link.forum) json["forum"] = report.scenario.forums[link.forum->index].id.value;
   if (link.risk) json["risk"] = report.scenario.risks[link.risk->index].id.value;
   return json;
 }

@@ -129,7 +129,15 @@ std::string causes_table(const TraceReport& report, int columns, bool in_colour)
       case ChainLink::Cause::window:
       case ChainLink::Cause::freeze:
       case ChainLink::Cause::roll_back:
+      case ChainLink::Cause::rework:
+      case ChainLink::Cause::interruption:
+      case ChainLink::Cause::item:
+      case ChainLink::Cause::idle:
+      case ChainLink::Cause::decision:
         cause = reason_of(link, report.scenario);
+        break;
+      case ChainLink::Cause::forum:
+        cause = "gates that wait for " + report.scenario.forums[link.forum->index].id.value;
         break;
     }
     by_cause[cause] += link.delay_ticks();
@@ -240,7 +248,8 @@ std::string trace_events(const TraceReport& report, int columns, bool in_colour)
   const transition::Schedule schedule = report.replicator.mechanism<transition::Plan>().schedule();
   Table table({{"when", Align::left}, {"what", Align::left}, {"task", Align::left, Column::Narrowing::gives_way}});
   for (const transition::JournalEntry& entry : schedule.journal) {
-    static constexpr std::array words{"starts", "work is done", "finishes", "sends the plan back"};
+    static constexpr std::array words{"starts", "work is done", "finishes", "sends the plan back",
+                                      "gives its seats back"};
     table.add_row({{instant(report, entry.time), Style::faint},
                    {words[static_cast<std::size_t>(entry.what)]},
                    {task_name(report, entry.task.index)}});

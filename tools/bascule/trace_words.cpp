@@ -6,6 +6,33 @@ using transition::Blocker;
 using transition::ChainLink;
 using transition::Scenario;
 
+namespace {
+
+std::string forum_name(transition::ForumId forum, const Scenario& scenario) {
+  return scenario.forums[forum.index].id.value;
+}
+
+std::string decision_words(const ChainLink& link, const Scenario& scenario) {
+  using How = transition::DecisionStep::How;
+  const std::string decider = link.team ? (*scenario.teams)[link.team->index].id.value : "somebody";
+  switch (link.how.value_or(How::decided)) {
+    case How::decided:
+      break;
+    case How::in_forum:
+      return "waits for " + decider + " to decide" +
+             (link.forum ? ", which sits in " + forum_name(*link.forum, scenario) : "");
+    case How::by_delegate:
+      return "waits for " + decider + " to decide for its forum";
+    case How::timed_out:
+      return "waits for " + decider + " in vain, and decides itself";
+    case How::by_intent:
+      return "reaches nobody, and decides by the intent";
+  }
+  return "waits for " + decider + " to decide";
+}
+
+}  // namespace
+
 std::string reason_of(const ChainLink& link, const Scenario& scenario) {
   using Cause = ChainLink::Cause;
   const auto task = [&](transition::TaskId id) { return scenario.tasks[id.index].id.value; };
@@ -37,6 +64,18 @@ std::string reason_of(const ChainLink& link, const Scenario& scenario) {
       return team().empty() ? "waits in line" : "waits for people of " + team();
     case Cause::roll_back:
       return "gate " + task(*link.other) + " sends the plan back";
+    case Cause::rework:
+      return "does again what failed";
+    case Cause::interruption:
+      return "interruptions and meetings";
+    case Cause::item:
+      return team() + " busy with decisions and answers";
+    case Cause::idle:
+      return "holds its seats idle";
+    case Cause::decision:
+      return decision_words(link, scenario);
+    case Cause::forum:
+      return "its gate waits for " + forum_name(*link.forum, scenario);
   }
   return {};
 }

@@ -25,6 +25,7 @@ const std::vector<MechanismParts>& mechanisms() {
        {{},
         {{"teams", "attrition"},
          {"teams", "reserve_heads"},
+         {"teams", "reserve_after_days"},
          {"teams", "reserve_until"},
          {"teams", "reserve_released_by"}}}}};
   return all;

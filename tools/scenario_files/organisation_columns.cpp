@@ -150,11 +150,12 @@ class TeamColumns {
 
   void read_reserve(std::size_t row, transition::ReserveInput& reserve) {
     if (const auto heads = table_.number(row, "reserve_heads")) reserve.heads = heads->value;
+    if (const auto days = table_.number(row, "reserve_after_days")) reserve.release_after_days = days->value;
     reserve.until = table_.date(row, "reserve_until");
     if (reserve.until && reserve.until->value < scenario_.start_date)
       table_.refuse(row, "reserve_until", "lies before the start date", "a later date");
     read_who_releases(row, reserve);
-    for (const std::string_view column : {"reserve_until", "reserve_released_by"})
+    for (const std::string_view column : {"reserve_after_days", "reserve_until", "reserve_released_by"})
       if (!table_.is_empty(row, column) && table_.is_empty(row, "reserve_heads"))
         table_.refuse(row, column, "speaks of a reserve, and nobody is in it", "a number in the column reserve_heads");
   }

@@ -92,6 +92,7 @@ void write_organisation_of(const TeamInput& team, const Scenario& scenario, Reso
   out.number("hire_weeks", from.hire_weeks);
   out.number("ramp_weeks", from.ramp_weeks);
   out.number("reserve_heads", from.reserve.heads);
+  out.number("reserve_after_days", from.reserve.release_after_days);
   out.date("reserve_until", from.reserve.until);
   if (from.reserve.released_by) out.text("reserve_released_by", id_of(*from.reserve.released_by));
   if (from.reserve.released_in)

@@ -1,11 +1,11 @@
 #include "models/known_answers/detail/clarification.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
-#include "models/known_answers/communication_world.h"
 #include "models/known_answers/detail/replications.h"
-#include "models/transition/calendars/plan_time.h"
+#include "models/transition/replication/replicator.h"
 
 namespace bascule::known_answers::detail {
 namespace {
@@ -26,57 +26,61 @@ sim::CalendarRules every_day(double from_hour) {
   return {.weeks = {{week, {}}}, .zone = {}, .holidays = {}, .absences = {}};
 }
 
+/// One slice of work that ends at any moment of the asker's day and always fails; whom he asks lets it be.
 Scenario two_sites(double hours_later) {
   Scenario scenario;
   scenario.start_date = std::chrono::sys_days(std::chrono::year(2027) / 3 / 1);
-  scenario.tasks.emplace_back();  // a plan without tasks has no calendars
-  scenario.organisation.emplace();
+  TaskInput& task = scenario.tasks.emplace_back();
+  task.id.value = "question";
+  task.duration.value = {.kind = DurationKind::uniform, .optimistic = 10, .pessimistic = 11};
+  task.duration.value.likely = 10.5;
+  task.slices = 1;
+  OrganisationInput& organisation = scenario.organisation.emplace();
+  organisation.functional_failure = 1;
+  organisation.noise = organisation.decision_timeout_h = organisation.decision_h = 0;
+  organisation.deciders.fill({0, 0, 1});
+  organisation.decisions.fill({});
   scenario.communication.loss = 0;
+  scenario.communication.rounds = 2;
   scenario.calendars.emplace();
   scenario.teams.emplace();
   for (const double from_hour : {0.0, hours_later}) {
     WorkingCalendarInput& calendar = scenario.calendars->working.emplace_back();
     calendar.rules = every_day(first_hour + from_hour);
     TeamInput& team = scenario.teams->emplace_back();
+    team.heads.value = team.share.value = 1;
     team.calendar = CalendarId{static_cast<std::uint32_t>(scenario.teams->size() - 1)};
   }
-  (*scenario.teams)[asker.index].id.value = "asker";
-  (*scenario.teams)[responder.index].id.value = "responder";
-  MeansInput& means = scenario.channels.emplace().emplace_back().means.emplace_back();
-  means.reply_median_h = 1.5;
-  means.reply_sigma = 1.2;
+  TeamInput& asking = (*scenario.teams)[asker.index];
+  asking.id.value = "asker";
+  asking.organisation.reports_to = responder;
+  TeamInput& responding = (*scenario.teams)[responder.index];
+  responding.id.value = "responder";
+  responding.organisation.role = Role::project_manager;
+  scenario.work.push_back({.task = {0}, .team = asker, .person_days = {task.duration.value.likely, {}}});
+  ChannelInput& channel = scenario.channels.emplace().emplace_back();
+  channel.means.push_back({.name = "mail", .reply_median_h = 1.5, .reply_sigma = 1.2});
   return scenario;
 }
 
-/// From the question to the end of the second answer's quarter of an hour.
-double elapsed_hours(CommunicationWorld& world, const sim::ReplicationKey& key) {
-  constexpr std::int64_t day = 10;
-  const double moment = sim::Stream(key, sim::stream_id("clarification", "asker", "moment")).uniform(0);
-  world.begin(key);
-  const sim::SimTime asked{(24 * day + first_hour) * hour + sim::rounded(moment * hours_a_day * hour).ticks};
-  for (std::uint32_t round = 0; round < 2; ++round) {
-    const sim::SimTime from =
-        round == 0 ? asked : world.kernel.clocks().after_team_work(asker, world.kernel.now(), {hour / 4});
-    world.kernel.raise_at(from, EventKind::item_due, round);
-    world.run();
-    world.send({{0}, asker, responder, round, 0});
-    world.run();
-  }
-  const sim::SimTime done = world.kernel.clocks().after_team_work(asker, world.kernel.now(), {hour / 4});
-  return static_cast<double>((done - asked).ticks) / hour;
+/// From the question, when the seats have nothing to do but wait, to the end of the second answer's quarter of an hour.
+double elapsed_hours(const TransitionModel& model, const sim::ReplicationKey& key) {
+  Replicator replicator(model, Recorded::rows);
+  const ReplicationRow row = replicator.play(key);
+  const auto journal = replicator.schedule().journal;
+  const auto asked = std::ranges::find(journal, JournalEntry::What::seats_freed, &JournalEntry::what);
+  return static_cast<double>(row.finish_ticks - asked->time.ticks) / hour;
 }
 
 }  // namespace
 
 RatioEstimate clarification_ratio(const Effort& effort, double hours_later) {
-  const Scenario apart = two_sites(hours_later), together = two_sites(0);
-  const PlanTime time_apart = plan_time(apart), time_together = plan_time(together);
+  const TransitionModel apart = compile(two_sites(hours_later)), together = compile(two_sites(0));
   struct Pair {
     double apart, together;
   };
   const sim::Rows<Pair> rows = replicate<Pair>(effort, 20'000, [&](const sim::ReplicationKey& key) {
-    CommunicationWorld far(apart, time_apart.clocks), near(together, time_together.clocks);
-    return Pair{elapsed_hours(far, key), elapsed_hours(near, key)};
+    return Pair{elapsed_hours(apart, key), elapsed_hours(together, key)};
   });
   const sim::Tally far = tally_of(rows, [](const Pair& p) { return p.apart; });
   const sim::Tally near = tally_of(rows, [](const Pair& p) { return p.together; });

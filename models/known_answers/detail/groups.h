@@ -21,7 +21,9 @@ void add_sampling_cases(std::vector<Case>& cases);
 void add_risk_cases(std::vector<Case>& cases);
 void add_branch_cases(std::vector<Case>& cases);
 void add_rework_cases(std::vector<Case>& cases);
+void add_organisation_cases(std::vector<Case>& cases);
 void add_communication_cases(std::vector<Case>& cases);
+void add_turnover_cases(std::vector<Case>& cases);
 
 /// Adds cases of one group by `add(name, shows, source, run, wrong_parameter, control)`.
 inline auto adder_of_cases(std::vector<Case>& cases, const char* group) {

@@ -36,8 +36,7 @@ Network& Network::correlate_all(double correlation) {
   return *this;
 }
 
-Simulation Network::simulate(const Effort& effort) const {
-  constexpr std::uint32_t replications = 50'000;
+Simulation Network::simulate(const Effort& effort, std::uint32_t replications) const {
   Scenario scenario = scenario_;
   scenario.run.seed = effort.seed;
   scenario.run.replications = replications * effort.times;

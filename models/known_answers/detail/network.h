@@ -33,7 +33,7 @@ class Network {
   const transition::Scenario& scenario() const { return scenario_; }
   transition::TaskInput& row(std::uint32_t task) { return scenario_.tasks[task]; }
 
-  transition::Simulation simulate(const Effort& effort) const;
+  transition::Simulation simulate(const Effort& effort, std::uint32_t replications = 50'000) const;
 
  private:
   std::string name_;

@@ -32,6 +32,7 @@ class Commitments : public Hears<ReplicationResets, TaskFinished> {
   void on(const ReplicationResets&, auto&) {
     std::fill(is_delivered_.begin(), is_delivered_.end(), std::uint8_t{0});
     breaches_ = {};
+    invoiced_ = {};
   }
 
   [[gnu::noinline]] void on(const TaskFinished& finished, auto& world) {
@@ -45,8 +46,10 @@ class Commitments : public Hears<ReplicationResets, TaskFinished> {
       Breaches& breaches = breaches_[static_cast<std::size_t>(row.party)];
       ++breaches.count;
       breaches.latest_ticks = std::max(breaches.latest_ticks, late);
-      world.kernel.ledger().charge(Account::commitments, row.party,
-                                   rounded_cents(row.relief_per_tick * static_cast<double>(late)));
+      const Cents relief = rounded_cents(row.relief_per_tick * static_cast<double>(late));
+      invoiced_ = invoiced_ + relief;
+      world.kernel.ledger().charge(Account::commitments, row.party, relief);
+      world.kernel.ledger().charge(Account::commitments, other_side_of(row.party), {-relief.count});
     }
   }
 
@@ -58,6 +61,8 @@ class Commitments : public Hears<ReplicationResets, TaskFinished> {
     for (const Breaches& breaches : breaches_) count += breaches.count;
     return count;
   }
+  /// What late deliveries cost those who owed them; the other side has it.
+  Cents invoiced() const { return invoiced_; }
   /// By how much a party may excuse its own lateness: that of the latest delivery which another party owed.
   std::int64_t excused_ticks(Party party) const {
     std::int64_t ticks = 0;
@@ -68,10 +73,13 @@ class Commitments : public Hears<ReplicationResets, TaskFinished> {
   const CommitmentRows& rows() const { return *rows_; }
 
  private:
+  static Party other_side_of(Party party) { return party == Party::client ? Party::provider : Party::client; }
+
   const CommitmentRows* rows_;
   const TimeAxis* axis_;
   std::vector<std::uint8_t> is_delivered_;  // as the rows
   std::array<Breaches, party_count> breaches_{};
+  Cents invoiced_;
 };
 
 }  // namespace bascule::transition

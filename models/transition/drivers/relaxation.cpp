@@ -82,6 +82,8 @@ void switch_calendars_off(Scenario& scenario) {
 void lift_limits(Scenario& scenario, TeamInput& team) {
   team.heads.value = std::max(team.heads.value, unlimited_heads);
   team.share.value = std::max(team.share.value, 1e-3);
+  team.organisation.attrition = 0;
+  team.organisation.other_projects = 0;
   team.from.reset();
   team.until.reset();
   if (!team.calendar || !scenario.calendars) return;

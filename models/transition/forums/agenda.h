@@ -54,6 +54,11 @@ constexpr SettlingDraws draws_of_gate(sim::StreamId settled, std::uint32_t turn)
   return {settled, turn * blocks_a_turn};
 }
 
+/// Draws of what a team's reserve waits for.
+constexpr SettlingDraws draws_of_reserve(std::uint32_t team) {
+  return {sim::stream_id("reserve", "", "settled"), team << 14};
+}
+
 /// Draws of a question, whichever forum takes it.
 constexpr SettlingDraws draws_of_question(std::uint64_t draw) {
   std::uint64_t mixed = (draw + 0x9E3779B97F4A7C15u) * 0xBF58476D1CE4E5B9u;

@@ -73,6 +73,11 @@ ForumRows forum_rows(const Scenario& scenario, const PlanTime& time) {
         rows.any_begins_or_ends || rows.forums.back().starts_after || rows.forums.back().ends_after;
   }
   add_gates(scenario, rows);
+  const auto waits = [](const TeamInput& team) {
+    return team.organisation.reserve.heads > 0 && team.organisation.reserve.released_in;
+  };
+  if (scenario.teams && std::ranges::any_of(*scenario.teams, waits))
+    rows.reserves = static_cast<std::uint32_t>(scenario.teams->size());
   if (!scenario.organisation || !scenario.teams) return rows;
   for (std::uint32_t i = 0; i < scenario.forums.size(); ++i)
     if (scenario.forums[i].decides.exceptions) rows.by_rights.push_back(i);

@@ -49,8 +49,9 @@ struct ForumRows {
   std::vector<std::uint32_t> first_attendance;  ///< by team, and one more; empty where nobody attends
   double p_attends = 1;
   bool any_begins_or_ends = false;
+  std::uint32_t reserves = 0;  ///< teams, where one has a reserve that a forum lets in
 
-  bool is_empty() const { return gates.empty() && by_rights.empty() && attendances.empty(); }
+  bool is_empty() const { return gates.empty() && by_rights.empty() && attendances.empty() && reserves == 0; }
   std::uint32_t first_of(TeamId team) const { return first_attendance.empty() ? 0 : first_attendance[team.index]; }
   std::uint32_t last_of(TeamId team) const { return first_attendance.empty() ? 0 : first_attendance[team.index + 1]; }
 };

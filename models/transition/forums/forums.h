@@ -19,7 +19,7 @@ namespace bascule::transition {
 /// when it looks up. A forum takes part between its first and its last day; when it ends, questions go back to their
 /// deciders, while gates that wait for it wait in vain.
 class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMayDecide, QuestionCameUp, DecidesItself,
-                            SittingDue, RequestClosed, TeamLooksUp> {
+                            SittingDue, RequestClosed, ReserveAsked, ReserveMayComeAtOnce, TeamLooksUp> {
  public:
   static constexpr Mechanism mechanism = Mechanism::forums;
 
@@ -39,6 +39,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
         sessions_(rows.forums.size()),
         gates_(rows.gates.size()),
         counted_(rows.attendances.size()),
+        reserves_(rows.reserves),
         meetings_(rows.first_attendance.empty() ? 0 : rows.first_attendance.size() - 1) {}
 
   [[gnu::noinline]] void on(const ReplicationResets&, auto&) {
@@ -48,6 +49,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     }
     std::fill(gates_.begin(), gates_.end(), Gate{});
     std::fill(questions_.begin(), questions_.end(), Question{});
+    std::fill(reserves_.begin(), reserves_.end(), AgendaItem{});
     std::fill(counted_.begin(), counted_.end(), 0);
     std::fill(meetings_.begin(), meetings_.end(), Meetings{});
   }
@@ -58,6 +60,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     Gate& gate = gates_[number - 1];
     gate.item = {.forum = rows_->gates[number - 1].forum, .came_up = world.kernel.now()};
     ++gate.turns;
+    gate.needs_papers = came_up.decision == GateCameUp::Decision::first;
     put_down_gate(number - 1, world);
   }
   double factor(const GateMayDecide& question) const { return number_of(question.gate) == 0 ? 1.0 : 0.0; }
@@ -71,14 +74,27 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     if (question.item.forum == AgendaItem::no_forum) return;
     const ForumRow& forum = rows_->forums[question.item.forum];
     if (forum.delegate) return world.tell(RequestDelegated{came_up.request, *forum.delegate});
-    put_down(question.item, draws_of_question(came_up.draw), {EventKind::sitting_due, slot}, world);
+    put_down(question.item, forum.paper_ticks, draws_of_question(came_up.draw), {EventKind::sitting_due, slot}, world);
   }
   double factor(const DecidesItself& question) const {
     const std::uint32_t slot = question.request.index;
     return slot < questions_.size() && questions_[slot].item.forum != AgendaItem::no_forum ? 0.0 : 1.0;
   }
 
+  [[gnu::noinline]] void on(const ReserveAsked& asked, auto& world) {
+    AgendaItem& item = reserves_[asked.team.index];
+    item = {.forum = asked.forum.index, .came_up = world.kernel.now()};
+    put_down(item, rows_->forums[item.forum].paper_ticks, draws_of_reserve(asked.team.index),
+             {EventKind::sitting_due, of_a_reserve | asked.team.index}, world);
+  }
+  double factor(const ReserveMayComeAtOnce& question) const {
+    return question.team.index < reserves_.size() && reserves_[question.team.index].state != AgendaItem::State::absent
+               ? 0.0
+               : 1.0;
+  }
+
   void on(const SittingDue& due, auto& world) {
+    if ((due.agenda_item & of_a_reserve) != 0) return world.tell(ReserveReleased{{due.agenda_item & ~of_a_reserve}});
     questions_[due.agenda_item].item.state = AgendaItem::State::absent;
     world.tell(RequestSettled{{due.agenda_item}, {questions_[due.agenda_item].item.forum}});
   }
@@ -115,6 +131,9 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   const ForumRows& rows() const { return *rows_; }
 
  private:
+  /// What a sitting is due for: the team of a reserve, else a request.
+  static constexpr std::uint32_t of_a_reserve = 1u << 31;
+
   struct Session {
     sim::SimTime begins, ends = sim::end_of_time;
     Waits waits = {};
@@ -124,6 +143,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   struct Gate {
     AgendaItem item = {};
     std::uint32_t turns = 0;
+    bool needs_papers = true;  ///< the forum knows them when it sees the gate again
   };
   struct Question {
     AgendaItem item = {};
@@ -155,10 +175,12 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   void put_down_gate(std::uint32_t number, auto& world) {
     const ForumGateRow& row = rows_->gates[number];
     Gate& gate = gates_[number];
-    put_down(gate.item, draws_of_gate(row.settled, gate.turns - 1), {EventKind::gate_due, row.gate.index}, world);
+    const std::int64_t papers = gate.needs_papers ? rows_->forums[row.forum].paper_ticks : 0;
+    put_down(gate.item, papers, draws_of_gate(row.settled, gate.turns - 1), {EventKind::gate_due, row.gate.index},
+             world);
   }
 
-  void put_down(AgendaItem& item, const SettlingDraws& draws, Due due, auto& world) {
+  void put_down(AgendaItem& item, std::int64_t paper_ticks, const SettlingDraws& draws, Due due, auto& world) {
     const ForumRow& forum = rows_->forums[item.forum];
     Session& session = sessions_[item.forum];
     item.state = AgendaItem::State::before_first;
@@ -166,7 +188,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
     item.state = AgendaItem::State::never;
     const auto in_vain = sittings_in_vain(draws, forum.p_settled, world.kernel.key());
     if (!in_vain) return;
-    const std::uint64_t first = std::max(forum.sittings.first_after(item.came_up, forum.paper_ticks, *axis_),
+    const std::uint64_t first = std::max(forum.sittings.first_after(item.came_up, paper_ticks, *axis_),
                                          forum.sittings.first_after(session.begins, 0, *axis_));
     item.settled_at = std::max(world.kernel.now(), forum.sittings.at(first + *in_vain, *axis_));
     if (item.settled_at > session.ends) return;
@@ -258,6 +280,7 @@ class Forums : public Hears<ReplicationResets, TaskFinished, GateCameUp, GateMay
   std::vector<Gate> gates_;             // as the rows
   std::vector<Question> questions_;     // by request
   std::vector<std::uint64_t> counted_;  // by attendance, sittings that have been counted
+  std::vector<AgendaItem> reserves_;    // by team
   std::vector<Meetings> meetings_;      // by team
 };
 

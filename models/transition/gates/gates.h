@@ -40,12 +40,13 @@ class Gates : public Hears<ReplicationResets, WorkDone, GateDue, TaskFinished> {
   }
 
   void on(const WorkDone& done, auto& world) {
-    if (rows_->gate_of[done.task.index] != 0) come_up(rows_->gate_of[done.task.index] - 1, world);
+    const std::uint32_t number = rows_->gate_of[done.task.index];
+    if (number != 0) come_up(number - 1, GateCameUp::Decision::first, world);
   }
   void on(const GateDue& due, auto& world) {
     const std::uint32_t number = rows_->gate_of[due.gate.index] - 1;
     if (std::exchange(state_[number].is_held, false)) return decide(number, world);
-    come_up(number, world);
+    come_up(number, GateCameUp::Decision::again, world);
   }
 
   bool is_anyone_waiting() const { return false; }
@@ -63,9 +64,9 @@ class Gates : public Hears<ReplicationResets, WorkDone, GateDue, TaskFinished> {
 
   enum class Verdict : std::uint8_t { yes, with_debt, no };
 
-  void come_up(std::uint32_t number, auto& world) {
+  void come_up(std::uint32_t number, GateCameUp::Decision decision, auto& world) {
     const TaskId gate = rows_->gates[number].task;
-    world.tell(GateCameUp{gate});
+    world.tell(GateCameUp{gate, decision});
     if (world.ask(GateMayDecide{gate}) != 0.0) return decide(number, world);
     state_[number].is_held = true;
   }

@@ -81,8 +81,7 @@ class Organisation
     how(timeout.request, DecisionStep::How::timed_out);
     const bool asks_back = request.state == Request::State::asked;
     world.tell(ItemWithdrawn{asks_back ? request.raiser : request.decider,
-                             asks_back ? ItemKind::answer : ItemKind::decision,
-                             requests_.item_of(timeout.request)});
+                             asks_back ? ItemKind::answer : ItemKind::decision, requests_.item_of(timeout.request)});
     conclude(timeout.request, rows_->teams[request.raiser.index].role, world);
   }
 
@@ -93,8 +92,7 @@ class Organisation
     const RequestId id = *open;
     Request& request = requests_[id];
     if (handled.kind == ItemKind::decision) return answer(id, world);
-    if (request.state == Request::State::answered)
-      return conclude(id, rows_->teams[request.decider.index].role, world);
+    if (request.state == Request::State::answered) return conclude(id, rows_->teams[request.decider.index].role, world);
     request.state = Request::State::sent;
     ++request.round;
     send(id, world);
@@ -132,8 +130,7 @@ class Organisation
   }
 
   double project_chance(TaskId task, auto& world) const {
-    return rows_->tasks[task.index].project * tasks_[task.index].failure_factor *
-           world.ask(ProjectFailureFactor{task});
+    return rows_->tasks[task.index].project * tasks_[task.index].failure_factor * world.ask(ProjectFailureFactor{task});
   }
 
   [[gnu::noinline]] void raise(const SliceDone& done, Request::Kind kind, std::uint32_t lane, auto& world) {
@@ -167,8 +164,7 @@ class Organisation
   TeamId decider_of(TeamId team, double level) const {
     std::size_t role = 0;
     while (role + 1 < role_count && level * rows_->decider.back() >= rows_->decider[role]) ++role;
-    while (static_cast<std::size_t>(rows_->teams[team.index].role) < role &&
-           rows_->teams[team.index].superior != team)
+    while (static_cast<std::size_t>(rows_->teams[team.index].role) < role && rows_->teams[team.index].superior != team)
       team = rows_->teams[team.index].superior;
     return team;
   }
@@ -189,8 +185,7 @@ class Organisation
     if (request.decider != request.raiser && world.ask(IsUnderstood{id}) == 0.0) ++request.last_round;
     if (request.round < request.last_round) {
       request.state = Request::State::asked;
-      return world.tell(
-          ItemArrives{{request.raiser, ItemKind::answer, requests_.item_of(id), rows_->answer_ticks}});
+      return world.tell(ItemArrives{{request.raiser, ItemKind::answer, requests_.item_of(id), rows_->answer_ticks}});
     }
     if (keeps_steps_) steps_[step_of_[id.index]].noticed = world.kernel.now();
     const OrganisedTask& row = rows_->tasks[request.task.index];
@@ -247,8 +242,8 @@ class Organisation
       Slice again = request.slice;
       if (outcome == Outcome::quick_fix) again.ticks /= 2;
       ++again.attempt;
-      world.tell(ReworkDue{request.task, again,
-                           is_functional ? ReworkDue::Verified::again : ReworkDue::Verified::not_again});
+      world.tell(
+          ReworkDue{request.task, again, is_functional ? ReworkDue::Verified::again : ReworkDue::Verified::not_again});
       if (!is_functional) spoil_others(request, again.ticks, world);
     }
     world.tell(DecisionMade{request.task});

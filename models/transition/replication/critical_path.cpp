@@ -167,8 +167,8 @@ bool CriticalPath::trace_hand_over(std::size_t entry, const Demand& demand, sim:
   for (std::size_t i = entry; i-- > 0 && journal[i].time >= earliest;) {
     const TaskId giver = journal[i].task;
     const bool supplies = journal[i].what == JournalEntry::What::finish && rows.tasks[giver.index].supplies;
-    const bool frees = journal[i].what == JournalEntry::What::work_end ||
-                       journal[i].what == JournalEntry::What::seats_freed;
+    const bool frees =
+        journal[i].what == JournalEntry::What::work_end || journal[i].what == JournalEntry::What::seats_freed;
     if (!frees && !supplies) continue;
     if (!clocks_->is_plain() && !would_delay_start(taker, instant, a_tick_later(giver, journal[i].time))) continue;
     if (supplies) {

@@ -29,6 +29,11 @@ struct TaskReady {
 struct StartDue {
   TaskId task;
 };
+/// A task that could start has to wait for seats of a team.
+struct TaskWaitsFor {
+  TaskId task;
+  TeamId team;
+};
 /// A task that was held back may start now.
 struct StartGranted {
   TaskId task;
@@ -60,7 +65,9 @@ struct PassedOver {
 };
 /// A gate would decide.
 struct GateCameUp {
+  enum class Decision : std::uint8_t { first, again };
   TaskId gate;
+  Decision decision;
 };
 /// A gate decides, for the first time or again.
 struct GateDue {
@@ -118,7 +125,7 @@ struct HeadWorked {
 struct PresenceAwaited {
   TeamId team;
 };
-/// A team has more heads, or fewer where negative.
+/// A team has more heads, or fewer where negative, in full-time equivalents of the plan.
 struct HeadsChange {
   TeamId team;
   double heads;
@@ -126,13 +133,13 @@ struct HeadsChange {
 
 /// What may lie in a team's tray. Lower goes first where the most urgent is looked for; a slice of a seat counts as a
 /// message.
-enum class ItemKind : std::uint8_t { meeting, decision, answer, message, rework };
+enum class ItemKind : std::uint8_t { meeting, decision, release, answer, message, rework };
 /// Something for one head of a team to do.
 struct TrayItem {
   TeamId team;
   ItemKind kind;
   std::uint32_t subject;
-  std::int64_t head_ticks;                      ///< of one head, fully there
+  std::int64_t head_ticks;                  ///< of one head, fully there
   sim::SimTime expires = sim::end_of_time;  ///< where nobody has begun it by then, it is dropped
 };
 /// It comes into the tray.
@@ -245,6 +252,10 @@ struct SliceDue {
 struct ItemDue {
   std::uint32_t head;
 };
+/// Something may have lain in the team's tray too long.
+struct TrayDue {
+  TeamId team;
+};
 /// Nobody has answered a request in time.
 struct DecisionTimeout {
   RequestId request;
@@ -264,6 +275,15 @@ struct SittingDue {
 /// A situation report tells others of a failure.
 struct ReportDue {
   std::uint32_t failure;
+};
+/// A forum is asked to let a team's reserve in.
+struct ReserveAsked {
+  TeamId team;
+  ForumId forum;
+};
+/// A team's reserve may come.
+struct ReserveReleased {
+  TeamId team;
 };
 /// Somebody leaves a team.
 struct LeaverDue {
@@ -325,6 +345,15 @@ struct IsUnderstood {
 struct DecidesItself {
   RequestId request;
 };
+/// Question: may a reserve that a forum was asked for come at once? Whoever answers 0 tells `ReserveReleased` later.
+struct ReserveMayComeAtOnce {
+  TeamId team;
+};
+/// Question: does the task wait for seats of the team? Answered by 0 or 1.
+struct DoesWait {
+  TaskId task;
+  TeamId team;
+};
 /// Question: may a gate that came up decide now? Whoever answers 0 raises `GateDue` later.
 struct GateMayDecide {
   TaskId gate;
@@ -341,6 +370,7 @@ enum class EventKind : std::uint8_t {
   passed_over,
   slice_due,
   item_due,
+  tray_due,
   decision_timeout,
   request_step,
   message_arrives,

@@ -60,8 +60,9 @@ class Kernel {
     raise_at(time, kind, subject);
   }
   void happened_in_background() { --in_background_; }
-  bool is_only_background_left() const {
-    return simulator_.pending_events() == in_background_ && !is_allocation_due_;
+  /// Whether nothing else lies in the event list, apart from so many events that whoever asks has raised.
+  bool is_only_background_left(std::size_t own = 0) const {
+    return simulator_.pending_events() == in_background_ + own && !is_allocation_due_;
   }
 
   /// Has the allocation pass happen when all else of this instant has, once.

@@ -34,6 +34,8 @@ double breaches(const ReplicationRow& row, double) { return row.breaches; }
 double commitment_cost(const ReplicationRow& row, double) { return money(row.commitments); }
 double messages(const ReplicationRow& row, double) { return row.messages; }
 double missed_messages(const ReplicationRow& row, double) { return row.missed_messages; }
+double leavers(const ReplicationRow& row, double) { return row.leavers; }
+double reserve_days(const ReplicationRow& row, double) { return row.reserve_days; }
 
 constexpr Metric all[] = {
     {"finish_working_days", "working days", "when the last task finishes, from the start date", Better::lower,
@@ -61,11 +63,13 @@ constexpr Metric all[] = {
     {"forum_wait_days", "working days", "what gates and questions wait for forums, added up", Better::lower,
      forum_wait_days},
     {"breaches", "commitments", "deliveries after their due date", Better::lower, breaches},
-    {"cost_commitments", "money", "what late deliveries cost who owed them, part of the other costs", Better::lower,
+    {"cost_commitments", "money", "what late deliveries cost those who owed them; the other side has it", Better::lower,
      commitment_cost},
     {"messages", "messages", "messages between tasks that talk to each other", Better::lower, messages},
     {"missed_messages", "messages", "those that are not attended to, do not get through, or come to be read too late",
      Better::lower, missed_messages},
+    {"leavers", "people", "people who leave during the plan", Better::lower, leavers},
+    {"reserve_days", "working days", "that reserves were in", Better::lower, reserve_days},
 };
 
 }  // namespace

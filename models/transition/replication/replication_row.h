@@ -17,7 +17,7 @@ struct ReplicationRow {
   std::array<Cents, party_count> spent{};  ///< on the transition, by party
   Cents run_work;                          ///< on run work, by all
   Cents risk;                              ///< by risks and their mitigation, part of what is spent
-  Cents commitments;                       ///< for late deliveries, part of what is spent
+  Cents commitments;                       ///< invoiced for late deliveries, from one side to the other
   std::int64_t forum_wait_ticks = 0;       ///< of the plan's week, by all that waits for a forum
   std::int32_t quality_hundredths = 0;
   std::uint32_t gate_failures = 0, debt_items = 0, missed_windows = 0, overruns = 0, breaches = 0;
@@ -31,6 +31,8 @@ struct ReplicationRow {
   double decision_wait_days = 0;  ///< from raised to decided, over all decisions
   std::uint32_t exceptions = 0, timeouts = 0;
   std::uint32_t messages = 0, missed_messages = 0;
+  std::uint32_t leavers = 0;
+  double reserve_days = 0;  ///< working days that reserves were in
   std::uint64_t events = 0;
   sim::RunEnd end = sim::RunEnd::event_list_empty;
   Cents spent_by_all() const {

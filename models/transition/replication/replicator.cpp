@@ -15,7 +15,6 @@ void take_spending(const Ledger& ledger, ReplicationRow& row) {
     const Cents commitments = ledger.spent(Account::commitments, party);
     row.spent[i] =
         ledger.spent(Account::transition_work, party) + ledger.spent(Account::fixed, party) + risk + commitments;
-    row.commitments = row.commitments + commitments;
     row.risk = row.risk + risk;
     row.run_work = row.run_work + ledger.spent(Account::run_work, party);
   }
@@ -34,7 +33,8 @@ Replicator::Replicator(const TransitionModel& model, Recorded recorded)
       world_(model.active, Risks(model.risks), Branches(model.branches), Plan(model.plan),
              Staffing(model.staffing ? *model.staffing : no_staffing_), Gates(model.gates, model.time.axis),
              SeatWork(model.work), Organisation(model.organisation), Communication(model.communication),
-             Forums(model.forums, model.time.axis), Commitments(model.commitments, model.time.axis)),
+             Forums(model.forums, model.time.axis), Turnover(model.turnover, model.time.axis),
+             Commitments(model.commitments, model.time.axis)),
       serial_(model.plan, model.staffing ? &*model.staffing : nullptr),
       serial_order_(model.plan.tasks.size()),
       priority_draw_(model.staffing ? *model.staffing : no_staffing_),
@@ -107,10 +107,13 @@ void Replicator::take_counts(ReplicationRow& row) const {
   row.missed_windows = world_.get<Plan>().missed_windows();
   row.overruns = world_.get<Plan>().overruns();
   row.forum_wait_ticks = world_.get<Forums>().ticks_waited();
+  row.commitments = world_.get<Commitments>().invoiced();
   row.breaches = world_.get<Commitments>().breaches_of_all();
   row.messages = world_.get<Communication>().messages();
   row.missed_messages = world_.get<Communication>().missed_messages();
   if (model_->active.has(Mechanism::seat_work)) take_organisation(row);
+  row.leavers = world_.get<Turnover>().leavers();
+  row.reserve_days = world_.get<Turnover>().reserve_days();
 }
 
 void Replicator::take_organisation(ReplicationRow& row) const {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/transition/branches/branches.h"
-#include "models/transition/communication/communication.h"
 #include "models/transition/commitments/commitments.h"
+#include "models/transition/communication/communication.h"
 #include "models/transition/forums/forums.h"
 #include "models/transition/gates/gates.h"
 #include "models/transition/organisation/organisation.h"
@@ -21,6 +21,7 @@
 #include "models/transition/replication/world.h"
 #include "models/transition/risks/risks.h"
 #include "models/transition/staffing/staffing.h"
+#include "models/transition/turnover/turnover.h"
 #include "models/transition/work/seat_work.h"
 
 namespace bascule::transition {
@@ -37,6 +38,12 @@ class Replicator {
   /// Takes a replication that does not count back out of the tallies, by playing it again.
   void take_back(const sim::ReplicationKey& key);
 
+  /// From now on what tasks and decisions spend time on is kept, which allocates.
+  void keep_steps() {
+    world_.get<SeatWork>().keep_steps();
+    world_.get<Organisation>().keep_steps();
+  }
+
   const TaskTallies& tallies() const { return tallies_; }
   /// Null unless they are recorded.
   const MergeTallies* merges() const { return merges_ ? &*merges_ : nullptr; }
@@ -49,8 +56,9 @@ class Replicator {
   using TransitionWorld =
       World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
                          Mechanism::seat_work, Mechanism::organisation, Mechanism::communication,
-                         Mechanism::forums, Mechanism::commitments},
-            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Communication, Forums, Commitments>;
+                         Mechanism::forums, Mechanism::turnover, Mechanism::commitments},
+            Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Communication, Forums, Turnover,
+            Commitments>;
 
   ReplicationRow replicate(const sim::ReplicationKey& key, TaskTallies::Sign sign);
   void draw_durations(const sim::ReplicationKey& key);

@@ -55,6 +55,8 @@ TransitionModel compile(const Scenario& scenario) {
         staffing_rows(scenario, stretch, priority_order(scenario, scenario.run.priority, pace), model.time);
     model.active.add(Mechanism::staffing);
     if (scenario.organisation) add_organisation(scenario, pace, model);
+    if (scenario.run.scheme != ScheduleScheme::serial) model.turnover = turnover_rows(scenario, model.time.axis);
+    if (!model.turnover.is_empty()) model.active.add(Mechanism::turnover);
   }
   if (!model.risks.is_empty()) model.active.add(Mechanism::risks);
   if (!model.branches.is_empty()) model.active.add(Mechanism::branches);

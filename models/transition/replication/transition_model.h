@@ -7,8 +7,8 @@
 #include "models/transition/branches/branch_rows.h"
 #include "models/transition/calendars/plan_time.h"
 #include "models/transition/commitments/commitment_rows.h"
-#include "models/transition/forums/forum_rows.h"
 #include "models/transition/communication/communication_rows.h"
+#include "models/transition/forums/forum_rows.h"
 #include "models/transition/gates/gate_rows.h"
 #include "models/transition/organisation/organisation_rows.h"
 #include "models/transition/plan/plan_rows.h"
@@ -16,6 +16,7 @@
 #include "models/transition/risks/risk_rows.h"
 #include "models/transition/scenario/scenario.h"
 #include "models/transition/staffing/staffing_rows.h"
+#include "models/transition/turnover/turnover_rows.h"
 #include "models/transition/work/seat_work_rows.h"
 #include "sim/random/static_draws.h"
 
@@ -34,6 +35,7 @@ struct TransitionModel {
   ForumRows forums;
   CommitmentRows commitments;
   CommunicationRows communication;
+  TurnoverRows turnover = {};
   MechanismSet active;
   ScheduleScheme scheme = ScheduleScheme::parallel;
   std::uint64_t max_events = 0;

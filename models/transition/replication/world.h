@@ -57,6 +57,8 @@ template <MechanismSet compiled, class... Mechanisms> class World {
         return tell(SliceDue{{event.payload.subject}});
       case EventKind::item_due:
         return tell(ItemDue{event.payload.subject});
+      case EventKind::tray_due:
+        return tell(TrayDue{{event.payload.subject}});
       case EventKind::decision_timeout:
         return tell(DecisionTimeout{{event.payload.subject}});
       case EventKind::request_step:

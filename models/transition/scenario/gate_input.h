@@ -48,7 +48,7 @@ struct GateInput {
   Place place = {};
   std::optional<Stated<double>> p_fail = std::nullopt;  ///< at the first decision, beside the criteria
   double p_fail_retest = 0;                             ///< at every later one
-  std::optional<ForumId> forum = std::nullopt;  ///< it decides in its sittings
+  std::optional<ForumId> forum = std::nullopt;          ///< it decides in its sittings
   double retest_days = 5;
   std::uint32_t max_conditional = 0;  ///< criteria that are not critical and may be missed in a conditional pass
   std::uint32_t debt_items = 0;       ///< open items that a conditional pass leaves

@@ -46,9 +46,9 @@ struct OrganisationInput {
   std::array<double, 3> attendance_by_formalisation{0.60, 0.80, 0.95};  ///< of meetings
   std::array<double, 3> messages_by_formalisation{1.1, 1.0, 0.8};
   std::array<double, 3> meetings_by_matrix{1.05, 1.0, 0.95};
-  double context_switch_loss = 0.2;   ///< share of a head lost to each other project
-  double newcomer_share = 0.5;        ///< what a newcomer does on average while he learns
-  double mentor_share = 0.25;         ///< of an experienced head, that a newcomer takes while he learns
+  double context_switch_loss = 0.2;  ///< share of a head lost to each other project
+  double newcomer_share = 0.5;       ///< what a newcomer does on average while he learns
+  double mentor_share = 0.25;        ///< of an experienced head, that a newcomer takes while he learns
 };
 
 /// The value at a scale from 0 to 1 of a table over low, medium and high.

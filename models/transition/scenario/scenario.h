@@ -134,6 +134,7 @@ struct ReserveInput {
   /// The team that releases them, or the forum; the team itself, without asking, where none is named.
   std::optional<TeamId> released_by = std::nullopt;
   std::optional<ForumId> released_in = std::nullopt;
+  double release_after_days = 1;  ///< working days that a task waits for the team before anybody is asked
 };
 
 /// What the organisation makes of a team. Without [organisation] only the reserve, leaving and hiring.

@@ -27,6 +27,7 @@ class PrioritySet {
     if (words_[word] == 0) summary_[word / 64] &= ~(std::uint64_t{1} << word % 64);
   }
 
+  bool has(std::uint32_t position) const { return (words_[position / 64] >> position % 64 & 1u) != 0; }
   bool is_empty() const {
     return std::ranges::all_of(summary_, [](std::uint64_t words) { return words == 0; });
   }

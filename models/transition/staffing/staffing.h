@@ -26,7 +26,7 @@ namespace bascule::transition {
 /// plans without teams by a tenth.
 class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUnderWay, WorkDone, TaskFinished,
                               PresenceChanges, StaffingLevel, AllocationDue, SeatsFreed, SeatsWanted, HeadTaken,
-                              HeadFreed, HeadWorked, HeadsChange, PresenceAwaited, FreeHead> {
+                              HeadFreed, HeadWorked, HeadsChange, PresenceAwaited, FreeHead, DoesWait> {
  public:
   static constexpr Mechanism mechanism = Mechanism::staffing;
 
@@ -198,6 +198,14 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     return team.held().count == 0 ? static_cast<double>(team.free().count) : 0.0;
   }
 
+  double factor(const DoesWait& question) const {
+    const std::uint32_t pool = waits_for_[question.task.index];
+    return pool != nobody && rows_->base_team({pool}) == question.team &&
+                   waiting_[pool].has(position_[question.task.index])
+               ? 1.0
+               : 0.0;
+  }
+
   bool is_anyone_waiting() const { return waiting_count_ > 0; }
 
   /// The team that lacked capacity when the task last asked for its seats.
@@ -320,7 +328,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
     if (lacking != nullptr) {
       waits_for_[task] = lacking->team.index;
       if (comes_and_goes_) await_presence(lacking->team.index, world);
-      return waiting_[lacking->team.index].add(position);
+      waiting_[lacking->team.index].add(position);
+      return world.tell(TaskWaitsFor{{task}, rows_->base_team(lacking->team)});
     }
     --waiting_count_;
     if (!world.kernel.is_on_working_time() && is_put_off({task}, world)) return;
@@ -377,8 +386,8 @@ class Staffing : public Hears<ReplicationResets, TaskReady, StartsAtOnce, TaskUn
   std::vector<sim::SimTime> supplied_at_;        // by supply
   std::vector<std::uint8_t> is_change_awaited_;  // by team
   std::vector<sim::SimTime> present_until_;      // by pool, when what was offered may change
-  std::vector<Again> again_;              // by task
-  std::vector<sim::Units> heads_changed_;  // by team
+  std::vector<Again> again_;                     // by task
+  std::vector<sim::Units> heads_changed_;        // by team
   PriorityDraw priority_draw_;
   std::uint32_t waiting_count_ = 0;
 };

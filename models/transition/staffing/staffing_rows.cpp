@@ -7,7 +7,9 @@
 namespace bascule::transition {
 namespace {
 
-double capacity_in_heads(const TeamInput& team) { return team.heads.value * team.share.value; }
+double capacity_in_heads(const Scenario& scenario, const TeamInput& team) {
+  return team.heads.value * plan_share(scenario, team);
+}
 
 /// Full-time equivalents that the work asks for at the likely duration.
 double demand_in_heads(const Scenario& scenario, const WorkInput& work) {
@@ -24,7 +26,7 @@ bool counts_window_hours(const Scenario& scenario, TaskId task) {
 /// A task's own factor on the likely duration per unit of its demand.
 double stretch_by(const Scenario& scenario, const WorkInput& work) {
   const double demand = demand_in_heads(scenario, work);
-  const double capacity = capacity_in_heads((*scenario.teams)[work.team.index]);
+  const double capacity = capacity_in_heads(scenario, (*scenario.teams)[work.team.index]);
   if (demand <= 0 || counts_window_hours(scenario, work.task)) return 0.0;
   const bool is_effort = scenario.tasks[work.task.index].type == TaskType::effort;
   const double allocated = is_effort && work.allocation ? work.allocation->value : demand;
@@ -38,6 +40,12 @@ struct Claim {
 };
 
 }  // namespace
+
+double plan_share(const Scenario& scenario, const TeamInput& team) {
+  const double others = team.organisation.other_projects;
+  if (!scenario.organisation || others == 0) return team.share.value;
+  return team.share.value * std::max(0.0, 1.0 - scenario.organisation->context_switch_loss * others);
+}
 
 std::vector<double> stretch_of_tasks(const Scenario& scenario) {
   std::vector<double> stretch(scenario.tasks.size(), 1.0);
@@ -60,7 +68,8 @@ StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> str
   StaffingRows rows;
   rows.order = std::move(order);
   rows.rule = scenario.run.priority;
-  for (const TeamInput& team : *scenario.teams) rows.capacity.push_back(sim::Units::offered(capacity_in_heads(team)));
+  for (const TeamInput& team : *scenario.teams)
+    rows.capacity.push_back(sim::Units::offered(capacity_in_heads(scenario, team)));
   for (const TeamInput& team : *scenario.teams)
     rows.rates.push_back({team.party, team.day_rate * 100.0 / (scenario.hours_per_day * 3600.0)});
   rows.team_count = teams;
@@ -70,7 +79,7 @@ StaffingRows staffing_rows(const Scenario& scenario, std::span<const double> str
   for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i)
     for (const SupplyInput& supply : scenario.tasks[i].supplies) {
       const TeamInput& team = (*scenario.teams)[supply.team.index];
-      rows.supplies.push_back({{i}, supply.team, sim::Units::demanded(supply.heads * team.share.value)});
+      rows.supplies.push_back({{i}, supply.team, sim::Units::demanded(supply.heads * plan_share(scenario, team))});
     }
   const auto changes = [](const sim::CapacityProfile& profile) {
     return profile.factor_at({}) != 1.0 || profile.next_change_after({});

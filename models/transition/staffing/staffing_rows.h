@@ -78,6 +78,10 @@ struct StaffingRows {
   }
 };
 
+/// The share of a head's time that the plan gets: what was agreed, less what other projects cost in switching, where
+/// there is an organisation.
+double plan_share(const Scenario& scenario, const TeamInput& team);
+
 /// How much longer each task lasts than its duration because a team it needs has too little capacity: the largest of
 /// demand over capacity, at least 1; for an effort-driven task, of demand over allocation, which may be below 1.
 /// Without teams all are 1. \pre faults_in(scenario) has no fault

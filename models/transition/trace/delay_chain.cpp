@@ -84,7 +84,8 @@ class ChainSearch {
   /// From the end of the task's work back to its start: the gate's decision, what it had to cover, risks, its own work.
   void take_work(TaskId task) {
     const TaskTimes& times = times_[task.index];
-    add_if_any(Cause::gate, task, std::min(until_, seats_freed_at(task)));
+    take_gate(task);
+    if (take_steps(task)) return;
     const ActualRow* const actual = actual_of(task);
     if (actual != nullptr && actual->is_finished) return take_past(task, times.start);
     const SimTime begins = actual != nullptr ? actual->status : times.start;
@@ -101,6 +102,118 @@ class ChainSearch {
     }
     add(Cause::work, task, begins).likely_ticks = likely_ticks(task);
     if (actual != nullptr) take_past(task, times.start);
+  }
+
+  /// A gate that a forum decides waits for its sittings, be the answer yes or no.
+  void take_gate(TaskId task) {
+    ChainLink* const link = add_if_any(Cause::gate, task, std::min(until_, seats_freed_at(task)));
+    if (link == nullptr) return;
+    const auto gate = std::ranges::find(scenario_.gates, task, &GateInput::task);
+    if (gate == scenario_.gates.end() || !gate->forum) return;
+    link->cause = Cause::forum;
+    link->forum = gate->forum;
+  }
+
+  /// Of a task carried out in slices: one link for each thing that it spent time on, risks in proportion.
+  bool take_steps(TaskId task) {
+    const SimTime begins = times_[task.index].start;
+    std::vector<WorkStep> steps;
+    for (const WorkStep& step : replicator_.mechanism<SeatWork>().steps())
+      if (step.task == task && step.from >= begins && step.to <= until_) steps.push_back(step);
+    if (steps.empty()) return false;
+    add_if_any(Cause::cover, task, steps.back().to);
+    const auto& axis = model_.time.axis;
+    std::vector<ChainLink> parts;
+    SimTime from = begins;
+    for (const WorkStep& step : steps) {
+      ChainLink part = link_of(step);
+      part.from = from;
+      part.to = step.to;
+      part.working_ticks = axis.working_ticks(step.to) - axis.working_ticks(from);
+      from = step.to;
+      const auto same = std::ranges::find_if(parts, [&](const ChainLink& known) {
+        return known.cause == part.cause && known.team == part.team && known.forum == part.forum &&
+               known.how == part.how;
+      });
+      if (same == parts.end()) {
+        parts.push_back(part);
+      } else {
+        same->to = part.to;
+        same->working_ticks += part.working_ticks;
+      }
+    }
+    split_risks(task, parts);
+    const auto work = std::ranges::find(parts, Cause::work, &ChainLink::cause);
+    (work == parts.end() ? parts.front() : *work).likely_ticks = likely_ticks(task);
+    links_.insert(links_.end(), parts.rbegin(), parts.rend());
+    until_ = begins;
+    return true;
+  }
+
+  /// Slices are shorter where risks do not lengthen the task.
+  void split_risks(TaskId task, std::vector<ChainLink>& parts) {
+    const auto work = std::ranges::find(parts, Cause::work, &ChainLink::cause);
+    const Risks& risks = replicator_.mechanism<Risks>();
+    if (work == parts.end() || durations_[task.index] <= 0 || !is_first_turn(task)) return;
+    const ChainLink all = *work;
+    for (std::size_t i = 0; i < risks.rows().occurrences.size(); ++i) {
+      const std::int64_t delay = risks.delay_ticks(i, task);
+      if (delay <= 0) continue;
+      ChainLink part = all;
+      part.cause = Cause::risk;
+      part.risk = risks.rows().occurrences[i].risk;
+      part.working_ticks =
+          static_cast<std::int64_t>(static_cast<double>(all.working_ticks) * static_cast<double>(delay) /
+                                    static_cast<double>(durations_[task.index]));
+      std::ranges::find(parts, Cause::work, &ChainLink::cause)->working_ticks -= part.working_ticks;
+      parts.push_back(part);
+    }
+  }
+
+  ChainLink link_of(const WorkStep& step) const {
+    ChainLink link;
+    link.task = step.task;
+    switch (step.what) {
+      case WorkStep::What::slice:
+        link.cause = Cause::work;
+        break;
+      case WorkStep::What::rework:
+        link.cause = Cause::rework;
+        break;
+      case WorkStep::What::owed:
+        link.cause = Cause::interruption;
+        break;
+      case WorkStep::What::item:
+        link.cause = Cause::item;
+        link.team = step.team;
+        break;
+      case WorkStep::What::idle:
+      case WorkStep::What::decision:
+        link.cause = step.what == WorkStep::What::idle ? Cause::idle : Cause::decision;
+        tell_decision(step, link);
+        break;
+      case WorkStep::What::seats:
+        link.cause = Cause::presence;
+        link.team = seat_team(step.task);
+        break;
+    }
+    return link;
+  }
+
+  std::optional<TeamId> seat_team(TaskId task) const {
+    const auto seats = replicator_.mechanism<SeatWork>().rows().seats_of(task);
+    return seats.empty() ? std::nullopt : std::optional(seats.front().team);
+  }
+
+  /// Whoever made the decision that ended the wait.
+  void tell_decision(const WorkStep& step, ChainLink& link) const {
+    for (const DecisionStep& decision : replicator_.mechanism<Organisation>().steps()) {
+      if (decision.task != step.task || decision.decided != step.to) continue;
+      link.cause = Cause::decision;
+      link.team = decision.decider;
+      link.forum = decision.forum;
+      link.how = decision.how;
+    }
   }
 
   void take_past(TaskId task, SimTime from) {
@@ -133,8 +246,8 @@ class ChainSearch {
     } giver;
     for (std::uint32_t i = rows.tasks[task.index].first_demand; i < rows.tasks[task.index].last_demand; ++i)
       for (const JournalEntry& entry : schedule_.journal) {
-        if (entry.what != JournalEntry::What::work_end || entry.time < times.startable || entry.time > times.start)
-          continue;
+        const bool frees = entry.what == JournalEntry::What::work_end || entry.what == JournalEntry::What::seats_freed;
+        if (!frees || entry.task == task || entry.time < times.startable || entry.time > times.start) continue;
         for (const Demand& given : rows.demands_of(entry.task.index))
           if (given.team == rows.demands[i].team && given.units > slack[i] && entry.time >= giver.at)
             giver = {entry.time, given.team, entry.task};

@@ -13,8 +13,8 @@ constexpr Parameter rows[] = {
                                          "share of the heads that leaves in a year: low as a client's staff, medium as "
                                          "IT services, high as a contact centre"),
                                   "low=0.08|medium=0.15|high=0.38", {}),
-                     0, 10, "0"),
-              Grade::b, "nobody leaves unless stated; the labels are medians of domain.md 3.2"),
+                     0, 0.99, "0"),
+              Grade::b, "nobody leaves unless stated; the labels are medians of client staff, IT services and contact centres"),
     supported(
         measured_in(ranged(column("teams", "hire_weeks", number, "until a leaver is replaced"), 0, 1000, "8"), "weeks"),
         Grade::e, "no published value"),
@@ -22,6 +22,11 @@ constexpr Parameter rows[] = {
                           "weeks"),
               Grade::e, "10 to 14 weeks to 80 % for engineers of a medium application"),
     ranged(column("teams", "reserve_heads", number, "people who stand by until somebody lets them in"), 0, 1e6, "0"),
+    supported(measured_in(ranged(column("teams", "reserve_after_days", number,
+                                        "how long a task waits for the team until the reserve is asked for"),
+                                 0, 1000, "1"),
+                          "working days"),
+              Grade::e, "no published value"),
     column("teams", "reserve_until", date, "the last day on which they are there"),
     column("teams", "reserve_released_by", reference,
            "the team or forum that lets them in; the team itself unless stated"),

@@ -18,6 +18,11 @@ ItemSources::ItemSources(const Scenario& scenario)
   for (const ForumInput& forum : scenario.forums)
     if (forum.hours > 0)
       for (const TeamId member : forum.members) is_reached_[member.index] = true;
+  for (const TeamInput& team : teams) {
+    const ReserveInput& reserve = team.organisation.reserve;
+    if (reserve.heads > 0 && reserve.released_by && !reserve.released_in)
+      is_reached_[reserve.released_by->index] = true;
+  }
   const OrganisationInput& organisation = *scenario.organisation;
   for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i) {
     const TaskOrganisation& task = scenario.tasks[i].organisation;

@@ -1,22 +1,24 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "models/transition/calendars/task_clocks.h"
 #include "models/transition/replication/hooks.h"
 #include "models/transition/replication/mechanism_set.h"
+#include "models/transition/work/busy_heads.h"
+#include "models/transition/work/desks.h"
+#include "models/transition/work/interruptions.h"
 #include "models/transition/work/rework_queue.h"
-#include "models/transition/work/seat_time.h"
+#include "models/transition/work/seat_accounts.h"
+#include "models/transition/work/seat_clock.h"
 #include "models/transition/work/seat_work_rows.h"
-#include "models/transition/work/tray.h"
+#include "models/transition/work/task_progress.h"
 #include "models/transition/work/work_step.h"
 #include "sim/check.h"
-#include "sim/random/stream.h"
 #include "sim/time.h"
 
 namespace bascule::transition {
@@ -25,40 +27,27 @@ namespace bascule::transition {
 /// item takes a free head; where none is free, a seat takes it between two slices, as the attention rule chooses, and
 /// all seats of the task wait. What is owed to meetings and interruptions is worked off between slices first. A task
 /// with nothing to do but wait for decisions gives its seats back. Every tick a seat is held is accounted for.
-class SeatWork
-    : public Hears<ReplicationResets, EndsByItself, TaskStarted, SliceDue, ItemDue, ReworkDue, DecisionAwaited,
-                   DecisionMade, ItemArrives, ItemWithdrawn, TimeOwed, SeatsGranted, WorkDone, TaskFinished,
-                   PresenceChanges, HeadsChange, AllocationDue> {
+class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, SliceDue, ItemDue, TrayDue, ReworkDue,
+                              DecisionAwaited, DecisionMade, ItemArrives, ItemWithdrawn, TimeOwed, SeatsGranted,
+                              WorkDone, TaskFinished, PresenceChanges, HeadsChange, AllocationDue> {
  public:
   static constexpr Mechanism mechanism = Mechanism::seat_work;
 
   explicit SeatWork(const SeatWorkRows& rows)
       : rows_(&rows),
         tasks_(rows.tasks.size()),
-        coordinated_(rows.seats.size()),
-        idled_(rows.seats.size()),
-        trays_(rows.teams.size()),
+        accounts_(rows),
+        desks_(rows),
+        interruptions_(rows),
         owed_(rows.teams.size()),
-        seats_held_(rows.teams.size()),
-        picks_(rows.teams.size()),
-        weeks_(rows.teams.size()),
-        time_(rows.teams.size()) {
-    heads_.reserve(64);
-    free_heads_.reserve(64);
-    pending_.reserve(rows.teams.size());
-  }
+        seats_held_(rows.teams.size()) {}
 
   [[gnu::noinline]] void on(const ReplicationResets&, auto&) {
-    std::fill(tasks_.begin(), tasks_.end(), Progress{});
-    for (Tray& tray : trays_) tray.clear();
+    std::fill(tasks_.begin(), tasks_.end(), TaskProgress{});
     std::fill(owed_.begin(), owed_.end(), 0);
     std::fill(seats_held_.begin(), seats_held_.end(), 0u);
-    std::fill(picks_.begin(), picks_.end(), 0u);
-    std::fill(weeks_.begin(), weeks_.end(), Week{});
-    std::fill(time_.begin(), time_.end(), SeatTime{});
-    heads_.clear(), free_heads_.clear(), pending_.clear(), waiting_.clear();
-    rework_.clear();
-    steps_.clear();
+    accounts_.reset(), desks_.reset(), interruptions_.reset();
+    heads_.clear(), rework_.clear(), waiting_.clear(), steps_.clear();
   }
 
   double factor(const EndsByItself& question) const { return is_sliced(question.task) ? 0.0 : 1.0; }
@@ -68,12 +57,7 @@ class SeatWork
     task.admission = started.admission;
     task.admission.start = world.kernel.now();
     if (!is_sliced(started.task)) return;
-    task.first_slice = rows_->tasks[started.task.index].slices * task.turns++;
-    task.next = 0;
-    task.least_ticks = world.kernel.durations()[started.task.index] / rows_->tasks[started.task.index].slices;
-    task.left_over = static_cast<std::uint32_t>(world.kernel.durations()[started.task.index] -
-                                                task.least_ticks * rows_->tasks[started.task.index].slices);
-    task.carried = 0;
+    task.begin_turn(world.kernel.durations()[started.task.index], rows_->tasks[started.task.index].slices);
     take_seats(started.task, world);
     choose(started.task, 0, world);
   }
@@ -126,34 +110,32 @@ class SeatWork
   }
 
   void on(const ItemArrives& arrives, auto& world) {
-    Tray& tray = trays_[arrives.item.team.index];
-    if (tray.is_empty()) pending_.push_back(arrives.item.team.index);
-    tray.add(arrives.item);
+    desks_.add(arrives.item, world);
     world.kernel.request_allocation();
   }
-  void on(const ItemWithdrawn& withdrawn, auto&) {
-    trays_[withdrawn.team.index].withdraw(withdrawn.kind, withdrawn.subject);
-    drop_if_empty(withdrawn.team.index);
-  }
+  void on(const ItemWithdrawn& withdrawn, auto&) { desks_.withdraw(withdrawn.team, withdrawn.kind, withdrawn.subject); }
+
+  void on(const TrayDue& due, auto& world) { desks_.on_due(due.team, world); }
 
   void on(const TimeOwed& owed, auto&) { owed_[owed.team.index] += owed.head_ticks; }
 
   void on(const ItemDue& due, auto& world) {
-    const Head head = heads_[due.head];
-    free_heads_.push_back(due.head);
-    SeatTime& time = time_[head.item.team.index];
+    const BusyHeads::Head head = heads_.take(due.head);
+    const TrayItem& item = head.item;
+    SeatTime& time = accounts_.of(item.team);
     const std::int64_t spent = head.ticks * head.units.count;
-    if (head.item.kind == ItemKind::rework) time.rework += spent, time.coordination -= spent;
-    if (!head.in_seat) {
-      time.coordination += spent;
-      world.tell(HeadFreed{head.item.team, head.units, head.ticks});
-      world.kernel.request_allocation();
+    if (item.kind == ItemKind::rework) time.rework += spent, time.coordination -= spent;
+    bool goes_on = false;
+    if (head.in_seat) {
+      step(head.task, WorkStep::What::item, head.since, world.kernel.now(), item.team, item.kind);
+      goes_on = --tasks_[head.task.index].busy_items == 0;
+      if (goes_on) tasks_[head.task.index].state = State::choosing;
     } else {
-      step(head.task, WorkStep::What::item, head.since, world.kernel.now(), head.item.team, head.item.kind);
-      if (--tasks_[head.task.index].busy_items == 0) tasks_[head.task.index].state = State::choosing;
+      time.coordination += spent;
+      world.tell(HeadFreed{item.team, head.units, head.ticks});
+      world.kernel.request_allocation();
     }
-    const bool goes_on = head.in_seat && tasks_[head.task.index].busy_items == 0;
-    world.tell(ItemHandled{head.item.team, head.item.kind, head.item.subject});
+    world.tell(ItemHandled{item.team, item.kind, item.subject});
     if (goes_on) choose(head.task, 0, world);
   }
 
@@ -167,12 +149,12 @@ class SeatWork
 
   /// After the tasks that could start, in their order: heads left over take from the trays.
   void on(const AllocationDue&, auto& world) {
-    for (std::size_t i = 0; i < pending_.size();) {
-      const std::uint32_t team = pending_[i];
-      hand_out({team}, world);
-      if (!trays_[team].is_empty()) offer_to_waiting_seats({team}, world);
-      if (trays_[team].is_empty()) continue;  // the next one has its place now
-      world.tell(PresenceAwaited{{team}});
+    for (std::size_t i = 0; i < desks_.filled().size();) {
+      const TeamId team = desks_.filled()[i];
+      hand_out(team, world);
+      if (!desks_.is_empty(team)) offer_to_waiting_seats(team, world);
+      if (desks_.is_empty(team)) continue;  // the next one has its place now
+      world.tell(PresenceAwaited{team});
       ++i;
     }
   }
@@ -181,8 +163,8 @@ class SeatWork
 
   const SeatWorkRows& rows() const { return *rows_; }
   /// What a team's seats and heads were used for.
-  const SeatTime& time_of(TeamId team) const { return time_[team.index]; }
-  const Tray& tray(TeamId team) const { return trays_[team.index]; }
+  const SeatTime& time_of(TeamId team) const { return accounts_.of(team); }
+  const Tray& tray(TeamId team) const { return desks_.tray(team); }
   bool is_sliced(TaskId task) const { return rows_->tasks[task.index].slices > 0; }
 
   /// From now on tasks' steps are kept, which allocates.
@@ -190,65 +172,17 @@ class SeatWork
   const std::vector<WorkStep>& steps() const { return steps_; }
 
  private:
-  enum class State : std::uint8_t {
-    idle,      ///< not started, or done
-    choosing,  ///< between two things to do, at this instant
-    working,
-    in_items,
-    waiting,   ///< for a decision, in its seats
-    away,      ///< the same without seats
-    wanting,   ///< for seats
-    covering,  ///< done, but for what it must cover
-  };
-
-  struct Progress {
-    sim::Admission admission;      ///< since when, and how, its clock counts `held`
-    std::int64_t held = 0;         ///< ticks of its clock until what is under way ends
-    std::int64_t held_before = 0;  ///< since it took its seats
-    sim::SimTime seated_since;
-    std::int64_t worked = 0, reworked = 0;
-    std::int64_t least_ticks = 0;                ///< of a slice
-    std::uint32_t left_over = 0, carried = 0;    ///< ticks that make some slices one longer
-    std::uint32_t turns = 0, first_slice = 0, next = 0;
-    std::uint32_t open_decisions = 0, busy_items = 0;
-    ReworkQueue::List rework;
-    Slice current;
-    State state = State::idle;
-    bool is_verified = false, does_rework = false;
-    sim::SimTime away_since;
-
-    /// Slice k ends at tick floor(k D / n) of the task's own work, without a division each.
-    std::int64_t next_ticks(std::uint32_t slices) {
-      carried += left_over;
-      if (carried < slices) return least_ticks;
-      carried -= slices;
-      return least_ticks + 1;
-    }
-  };
-
-  struct Head {
-    TrayItem item;
-    sim::Units units;
-    std::int64_t ticks = 0;
-    bool in_seat = false;
-    TaskId task = {};
-    sim::SimTime since = {};
-  };
-
-  struct Week {
-    std::int64_t end = 0;  ///< ticks
-    double noise = 0;      ///< hours an hour of work
-  };
+  using Progress = TaskProgress;
+  using State = TaskProgress::State;
 
   static std::int64_t ticks_in(std::int64_t head_ticks, sim::Units units) {
-    const auto per_head = static_cast<double>(sim::Units::per_head);
-    return sim::rounded(static_cast<double>(head_ticks) * per_head / static_cast<double>(std::max<std::int64_t>(1, units.count))).ticks;
+    const auto heads =
+        static_cast<double>(std::max<std::int64_t>(1, units.count)) / static_cast<double>(sim::Units::per_head);
+    return sim::rounded(static_cast<double>(head_ticks) / heads).ticks;
   }
 
   void take_seats(TaskId id, auto& world) {
-    const SlicedRow& row = rows_->tasks[id.index];
-    std::fill(coordinated_.begin() + row.first_seat, coordinated_.begin() + row.last_seat, 0);
-    std::fill(idled_.begin() + row.first_seat, idled_.begin() + row.last_seat, 0);
+    accounts_.open(id);
     for (const Seat& seat : rows_->seats_of(id))
       if (seats_held_[seat.team.index]++ == 0) catch_up(seat.team, world);
     Progress& task = tasks_[id.index];
@@ -262,20 +196,16 @@ class SeatWork
     world.tell(TeamLooksUp{team});
     const std::int64_t head_ticks = std::exchange(owed_[team.index], 0);
     if (head_ticks == 0) return;
-    time_[team.index].coordination += head_ticks * sim::Units::per_head;
+    accounts_.of(team).coordination += head_ticks * sim::Units::per_head;
     world.tell(HeadWorked{team, head_ticks});
   }
 
   /// When the task has held its seats for so many ticks of its clock.
   sim::SimTime after(TaskId id, std::int64_t held, auto& world) const {
-    sim::Admission admission = tasks_[id.index].admission;
-    const TaskClocks& clocks = world.kernel.clocks();
-    if (clocks.is_plain()) return admission.start + sim::Duration{held};
-    if (held > world.kernel.durations()[id.index]) admission.fit = sim::WindowFit::overruns;
-    const auto end = clocks.uncovered_work_end(id, admission, {held});
-    if (end) return *end;
-    world.kernel.end(sim::RunEnd::horizon_reached);
-    return world.kernel.now();
+    const std::int64_t duration = world.kernel.durations()[id.index];
+    const auto end = held_until(world.kernel.clocks(), id, tasks_[id.index].admission, held, duration);
+    if (!end) world.kernel.end(sim::RunEnd::horizon_reached);
+    return end.value_or(world.kernel.now());
   }
 
   /// Between two things to do: what is owed first, then items or the next slice. `worked` ticks have just been done.
@@ -292,18 +222,18 @@ class SeatWork
       const auto beside = has_work ? Tray::Beside::slice : Tray::Beside::nothing;
       bool takes_items = false;
       for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i)
-        if (!trays_[rows_->seats[i].team.index].is_empty()) takes_items |= take_item(id, i, beside, world);
-      if (takes_items) return settle_items(id);
+        if (!desks_.is_empty(rows_->seats[i].team)) takes_items |= take_item(id, i, beside, world);
+      if (takes_items) {
+        idle(id, longest_item_);
+        task.state = State::in_items;
+        return;
+      }
     }
     if (!task.rework.is_empty()) {
       const auto due = rework_.take(task.rework);
       return work(id, due.slice, due.verified == ReworkDue::Verified::again, true, world);
     }
-    if (task.next < row.slices) {
-      const Slice slice{.number = task.first_slice + task.next, .attempt = 0, .ticks = task.next_ticks(row.slices)};
-      ++task.next;
-      return work(id, slice, true, false, world);
-    }
+    if (task.next < row.slices) return work(id, task.take_slice(row.slices), true, false, world);
     if (owed > 0) return work(id, {}, false, false, world);  // that first
     if (task.open_decisions == 0) return cover(id, world);
     task.away_since = now;
@@ -330,23 +260,26 @@ class SeatWork
     world.kernel.raise_at(end, EventKind::slice_due, id.index);
   }
 
-  /// Interruptions, and meetings of the seats' teams: the seat that owes most holds up the others.
+  /// Interruptions and meetings of the lead team hold up the task. The others work theirs off while it does, and what
+  /// is left of their meetings later: nobody stops thirty people because one of them is called away.
   std::int64_t pay_what_is_owed(TaskId id, std::int64_t worked, auto& world) {
     const SlicedRow& row = rows_->tasks[id.index];
-    std::int64_t longest = 0;
+    std::int64_t held_up = 0;
     for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) {
       const Seat& seat = rows_->seats[i];
       world.tell(TeamLooksUp{seat.team});
-      std::int64_t owes = worked > 0 && rows_->noise > 0 ? interruptions(seat.team, worked, world) : 0;
-      if (owed_[seat.team.index] > 0) owes += meetings(seat, world);
-      longest = std::max(longest, owes);
-      coordinated_[i] += owes;
-      idled_[i] -= owes;
+      std::int64_t owes = worked > 0 ? interruptions_.owed(seat.team, worked, world) : 0;
+      if (i == row.first_seat) {
+        if (owed_[seat.team.index] > 0) owes += meetings(seat, world);
+        held_up = owes;
+      } else {
+        owes = std::min(owes, held_up);
+        if (owed_[seat.team.index] > 0) owes += meetings_beside(seat, held_up - owes, world);
+      }
+      accounts_.coordinate(i, owes);
     }
-    if (longest == 0) return 0;
-    for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) idled_[i] += longest;
-    tasks_[id.index].held += longest;
-    return longest;
+    if (held_up > 0) idle(id, held_up);
+    return held_up;
   }
 
   /// A free head sits there for the team, or the seat does.
@@ -358,74 +291,33 @@ class SeatWork
     return 0;
   }
 
-  std::int64_t interruptions(TeamId team, std::int64_t worked, auto& world) {
-    const TrayRow& row = rows_->teams[team.index];
-    if (row.interruptions.empty()) return 0;
-    Week& week = weeks_[team.index];
-    if (world.kernel.now().ticks >= week.end) {
-      const std::int64_t number = world.kernel.now().ticks / rows_->week_ticks;
-      const double level =
-          sim::Stream(world.kernel.key(), row.noise).draw(static_cast<std::uint32_t>(number)).uniform();
-      const auto count = std::ranges::lower_bound(row.interruptions, level) - row.interruptions.begin();
-      week = {(number + 1) * rows_->week_ticks, static_cast<double>(count) / row.mean_interruptions * rows_->noise};
-    }
-    return sim::rounded(week.noise * static_cast<double>(worked)).ticks;
+  /// As many of the meetings as the seat has time for; a free head takes them all.
+  std::int64_t meetings_beside(const Seat& seat, std::int64_t most, auto& world) {
+    const std::int64_t asked = owed_[seat.team.index];
+    const std::int64_t ticks = meetings(seat, world);
+    if (ticks <= most) return ticks;
+    const double share = static_cast<double>(ticks - most) / static_cast<double>(ticks);
+    owed_[seat.team.index] = sim::rounded(share * static_cast<double>(asked)).ticks;
+    return most;
   }
 
   /// Whether a seat turns to its team's tray instead of the next slice.
   bool take_item(TaskId id, std::uint32_t seat, Tray::Beside beside, auto& world) {
     const TeamId team = rows_->seats[seat].team;
-    const auto item = pick(team, beside, world);
+    const auto item = desks_.pick(team, beside, world);
     if (!item) return false;
     Progress& task = tasks_[id.index];
     const std::int64_t ticks = ticks_in(item->head_ticks, rows_->seats[seat].units);
-    coordinated_[seat] += ticks;
-    idled_[seat] -= ticks;
+    accounts_.coordinate(seat, ticks);
     longest_item_ = task.busy_items++ == 0 ? ticks : std::max(longest_item_, ticks);
-    const Head head{.item = *item,
-                    .units = rows_->seats[seat].units,
-                    .ticks = ticks,
-                    .in_seat = true,
-                    .task = id,
-                    .since = keeps_steps_ ? after(id, task.held, world) : sim::SimTime{}};
-    world.kernel.raise_at(after(id, task.held + ticks, world), EventKind::item_due, occupy(head));
+    const BusyHeads::Head head{.item = *item,
+                               .units = rows_->seats[seat].units,
+                               .ticks = ticks,
+                               .in_seat = true,
+                               .task = id,
+                               .since = keeps_steps_ ? after(id, task.held, world) : sim::SimTime{}};
+    world.kernel.raise_at(after(id, task.held + ticks, world), EventKind::item_due, heads_.add(head));
     return true;
-  }
-
-  void settle_items(TaskId id) {
-    const SlicedRow& row = rows_->tasks[id.index];
-    for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) idled_[i] += longest_item_;
-    tasks_[id.index].held += longest_item_;
-    tasks_[id.index].state = State::in_items;
-  }
-
-  std::optional<TrayItem> pick(TeamId team, Tray::Beside beside, auto& world) {
-    Tray& tray = trays_[team.index];
-    drop_expired(team, world);
-    if (tray.is_empty()) return std::nullopt;
-    std::optional<TrayItem> item;
-    if (beside == Tray::Beside::nothing && tray.size() == 1) {
-      item = tray.take_next(Tray::Rule::oldest, beside, 0);
-    } else {
-      const sim::Draw draw =
-          sim::Stream(world.kernel.key(), rows_->teams[team.index].attention).draw(picks_[team.index]++);
-      const double level = draw.uniform() * rows_->attention.back();
-      std::size_t rule = 0;
-      while (rule + 1 < rows_->attention.size() && level >= rows_->attention[rule]) ++rule;
-      item = tray.take_next(static_cast<Tray::Rule>(rule), beside, draw.second_uniform());
-    }
-    drop_if_empty(team.index);
-    return item;
-  }
-
-  void drop_expired(TeamId team, auto& world) {
-    while (const auto expired = trays_[team.index].take_expired(world.kernel.now()))
-      world.tell(ItemExpired{team, expired->kind, expired->subject});
-  }
-
-  /// A team is in the list of those with something in their trays as long as there is.
-  void drop_if_empty(std::uint32_t team) {
-    if (trays_[team].is_empty()) std::erase(pending_, team);
   }
 
   /// A task that is done does not open again: its teams do its rework beside everything else.
@@ -438,17 +330,6 @@ class SeatWork
     }
   }
 
-  std::uint32_t occupy(const Head& head) {
-    if (free_heads_.empty()) {
-      heads_.push_back(head);
-      return static_cast<std::uint32_t>(heads_.size() - 1);
-    }
-    const std::uint32_t slot = free_heads_.back();
-    free_heads_.pop_back();
-    heads_[slot] = head;
-    return slot;
-  }
-
   sim::Units free_head(TeamId team, auto& world) const {
     return {static_cast<std::int64_t>(world.ask(FreeHead{team, rows_->teams[team.index].head}))};
   }
@@ -457,29 +338,25 @@ class SeatWork
     const std::int64_t ticks = ticks_in(item.head_ticks, head);
     world.tell(HeadTaken{item.team, head});
     const sim::SimTime end = world.kernel.clocks().after_team_work(item.team, world.kernel.now(), {ticks});
-    world.kernel.raise_at(end, EventKind::item_due, occupy({.item = item, .units = head, .ticks = ticks}));
+    world.kernel.raise_at(end, EventKind::item_due, heads_.add({.item = item, .units = head, .ticks = ticks}));
   }
 
   void hand_out(TeamId team, auto& world) {
-    drop_expired(team, world);
-    drop_if_empty(team.index);
-    while (!trays_[team.index].is_empty()) {
+    while (!desks_.is_empty(team)) {
       const sim::Units head = free_head(team, world);
       if (head.count == 0) return;
-      if (const auto item = pick(team, Tray::Beside::nothing, world)) give_to_head(*item, head, world);
+      if (const auto item = desks_.pick(team, Tray::Beside::nothing, world)) give_to_head(*item, head, world);
     }
   }
 
   /// A seat whose task waits for a decision would keep it from being made.
   void offer_to_waiting_seats(TeamId team, auto& world) {
-    const auto holds = [&](TaskId id) {
-      return std::ranges::count(rows_->seats_of(id), team, &Seat::team) > 0;
-    };
+    const auto holds = [&](TaskId id) { return std::ranges::count(rows_->seats_of(id), team, &Seat::team) > 0; };
     if (const auto found = std::ranges::find_if(waiting_, holds); found != waiting_.end()) wait_ends(*found, world);
   }
 
   void ask_for_heads(auto& world) {
-    if (!pending_.empty()) world.kernel.request_allocation();
+    if (!desks_.filled().empty()) world.kernel.request_allocation();
   }
 
   /// The task waited in its seats, and there is something to do or nothing to wait for any more.
@@ -487,7 +364,7 @@ class SeatWork
     Progress& task = tasks_[id.index];
     const sim::SimTime now = world.kernel.now();
     std::erase(waiting_, id);
-    idle(id, held_between(id, task.away_since, now, world));
+    idle(id, held_between(world.kernel.clocks(), id, task.away_since, now));
     step(id, WorkStep::What::idle, task.away_since, now);
     task.held_before += std::exchange(task.held, 0);
     task.admission.start = now;
@@ -497,24 +374,16 @@ class SeatWork
     choose(id, 0, world);
   }
 
-  /// The seats are held for so long without anything to do.
+  /// The seats are held for so long, and do nothing but what they were told to have done.
   void idle(TaskId id, std::int64_t ticks) {
-    const SlicedRow& row = rows_->tasks[id.index];
-    for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) idled_[i] += ticks;
+    accounts_.idle(id, ticks);
     tasks_[id.index].held += ticks;
   }
 
   void idle_until_now(TaskId id, auto& world) {
     const Progress& task = tasks_[id.index];
-    const std::int64_t held = held_between(id, task.admission.start, world.kernel.now(), world);
+    const std::int64_t held = held_between(world.kernel.clocks(), id, task.admission.start, world.kernel.now());
     idle(id, std::max<std::int64_t>(0, held - task.held));
-  }
-
-  /// Ticks of the task's clock.
-  std::int64_t held_between(TaskId id, sim::SimTime from, sim::SimTime to, auto& world) const {
-    const TaskClocks& clocks = world.kernel.clocks();
-    if (clocks.is_plain() || clocks.clock(id).counts_window_hours) return (to - from).ticks;
-    return clocks.work_between(id, from, to).ticks;
   }
 
   /// All is done but what the task must cover.
@@ -522,7 +391,7 @@ class SeatWork
     const TaskClocks& clocks = world.kernel.clocks();
     Progress& task = tasks_[id.index];
     sim::SimTime end = after(id, task.held, world);
-    if (!clocks.is_plain() && clocks.clock(id).cover != TaskClocks::Clock::none) {
+    if (must_cover(clocks, id)) {
       const auto covered = clocks.work_end(id, task.admission, {task.held});
       if (!covered) return world.kernel.end(sim::RunEnd::horizon_reached);
       end = *covered;
@@ -540,56 +409,33 @@ class SeatWork
   }
 
   void tell_done(TaskId id, auto& world) {
-    const SlicedRow& row = rows_->tasks[id.index];
     Progress& task = tasks_[id.index];
     task.state = State::idle;
-    const std::int64_t variance = world.kernel.durations()[id.index] - row.likely_ticks;
-    if (task.turns == 1)
-      for (const Seat& seat : rows_->seats_of(id)) {
-        time_[seat.team.index].planned -= variance * seat.units.count;
-        time_[seat.team.index].variance += variance * seat.units.count;
-      }
+    if (task.turns == 1) accounts_.settle(id, world.kernel.durations()[id.index]);
     world.kernel.raise_at(world.kernel.now(), EventKind::work_done, id.index);
   }
 
-  /// What its seats did adds up to the time that its clock says they were held; only hours of a window that it overran
-  /// have no such clock.
+  /// What its seats did adds up to the time that its clock says they were held.
   void give_seats_back(TaskId id, auto& world) {
-    const SlicedRow& row = rows_->tasks[id.index];
     const Progress& task = tasks_[id.index];
     const std::int64_t held = task.held_before + task.held;
     const TaskClocks& clocks = world.kernel.clocks();
-    ENSURE((!clocks.is_plain() && clocks.clock(id).counts_window_hours) ||
-           held == held_between(id, task.seated_since, world.kernel.now(), world));
-    for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) {
-      ENSURE(task.worked + task.reworked + coordinated_[i] + idled_[i] == held);
-      ENSURE(idled_[i] >= 0);
-      --seats_held_[rows_->seats[i].team.index];
-      const std::int64_t units = rows_->seats[i].units.count;
-      SeatTime& time = time_[rows_->seats[i].team.index];
-      (task.turns == 1 ? time.planned : time.rework) += task.worked * units;
-      time.rework += task.reworked * units;
-      time.coordination += coordinated_[i] * units;
-      time.idle += idled_[i] * units;
-    }
+    ENSURE(!has_exact_clock(clocks, id) || held == held_between(clocks, id, task.seated_since, world.kernel.now()));
+    using Turn = SeatAccounts::Turn;
+    accounts_.close(id, task.worked, task.reworked, held, task.turns == 1 ? Turn::first : Turn::repeated);
+    for (const Seat& seat : rows_->seats_of(id)) --seats_held_[seat.team.index];
     world.tell(SeatsFreed{id, held});
     ask_for_heads(world);
   }
 
   /// Of a task whose end follows from its duration.
   void account_for_whole(TaskId id, auto& world) {
-    const std::int64_t duration = world.kernel.durations()[id.index], likely = rows_->tasks[id.index].likely_ticks;
+    const std::int64_t duration = world.kernel.durations()[id.index];
     const TaskClocks& clocks = world.kernel.clocks();
-    std::int64_t idle = 0;
-    if (!clocks.is_plain() && clocks.clock(id).cover != TaskClocks::Clock::none)
-      idle = std::max<std::int64_t>(
-          0, held_between(id, tasks_[id.index].admission.start, world.kernel.now(), world) - duration);
-    for (const Seat& seat : rows_->seats_of(id)) {
-      SeatTime& time = time_[seat.team.index];
-      time.planned += likely * seat.units.count;
-      time.variance += (duration - likely) * seat.units.count;
-      time.idle += idle * seat.units.count;
-    }
+    std::int64_t idle_ticks = 0;
+    if (must_cover(clocks, id))
+      idle_ticks = held_between(clocks, id, tasks_[id.index].admission.start, world.kernel.now()) - duration;
+    accounts_.add_whole(id, duration, std::max<std::int64_t>(0, idle_ticks));
   }
 
   void step(TaskId task, WorkStep::What what, sim::SimTime from, sim::SimTime to, TeamId team = {},
@@ -599,19 +445,15 @@ class SeatWork
 
   const SeatWorkRows* rows_;
   std::vector<Progress> tasks_;
-  std::vector<std::int64_t> coordinated_, idled_;  // by seat, since it was taken
+  SeatAccounts accounts_;
+  Desks desks_;
+  Interruptions interruptions_;
+  BusyHeads heads_;
   ReworkQueue rework_;
-  std::vector<Tray> trays_;                // by team
-  std::vector<std::uint32_t> pending_;     // teams with something in their trays
   std::vector<TaskId> waiting_;            // in their seats
-  std::vector<std::int64_t> owed_;         // by team, ticks of a head
+  std::vector<std::int64_t> owed_;         // by team, ticks of a head, to meetings
   std::vector<std::uint32_t> seats_held_;  // by team, of tasks in slices
-  std::vector<std::uint32_t> picks_;       // by team, draws of attention so far
-  std::vector<Week> weeks_;                // by team
-  std::vector<SeatTime> time_;             // by team
-  std::vector<Head> heads_;                // busy with an item
-  std::vector<std::uint32_t> free_heads_;  // numbers of `heads_` to be used again
-  std::int64_t longest_item_ = 0;
+  std::int64_t longest_item_ = 0;          // of those that seats of one task have just taken
   std::vector<WorkStep> steps_;
   bool keeps_steps_ = false;
 };

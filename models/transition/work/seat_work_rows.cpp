@@ -25,16 +25,23 @@ std::vector<double> poisson_cumulative(double mean) {
   return cumulative;
 }
 
-TrayRow tray_row(const TeamInput& team, const OrganisationInput& organisation) {
+TrayRow tray_row(const Scenario& scenario, const TeamInput& team) {
+  const OrganisationInput& organisation = *scenario.organisation;
+  const double share = plan_share(scenario, team);
   TrayRow row;
-  row.head = sim::Units::demanded(std::min(team.share.value, team.heads.value * team.share.value));
+  row.head = sim::Units::demanded(std::min(share, team.heads.value * share));
   row.attention = sim::stream_id("team", team.id.value, "attention");
   row.noise = sim::stream_id("team", team.id.value, "noise");
   // The noise of larger teams hardly varies; the mean of a Poisson number beyond this has no exponential.
   constexpr double most = 600;
-  row.mean_interruptions =
-      std::min(most, organisation.noise * hours_of_a_week * team.heads.value * team.share.value);
-  if (row.mean_interruptions > 0) row.interruptions = poisson_cumulative(row.mean_interruptions);
+  row.mean_interruptions = std::min(most, organisation.noise * hours_of_a_week * team.heads.value * share);
+  if (row.mean_interruptions <= 0) return row;
+  row.interruptions = poisson_cumulative(row.mean_interruptions);
+  for (std::size_t i = 0; i < row.guide.size(); ++i) {
+    const double level = static_cast<double>(i) / static_cast<double>(row.guide.size());
+    row.guide[i] =
+        static_cast<std::uint16_t>(std::ranges::lower_bound(row.interruptions, level) - row.interruptions.begin());
+  }
   return row;
 }
 
@@ -55,7 +62,7 @@ SeatWorkRows seat_work_rows(const Scenario& scenario, const StaffingRows& staffi
   rows.week_ticks = axis.is_real_time() ? 7 * sim::seconds_per_day : 5 * axis.ticks_per_day();
   double cumulative = 0;
   for (std::size_t i = 0; i < rows.attention.size(); ++i) rows.attention[i] = cumulative += organisation.attention[i];
-  for (const TeamInput& team : *scenario.teams) rows.teams.push_back(tray_row(team, organisation));
+  for (const TeamInput& team : *scenario.teams) rows.teams.push_back(tray_row(scenario, team));
   for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i) {
     const TaskInput& task = scenario.tasks[i];
     SlicedRow row;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "models/transition/scenario/scenario.h"
 #include "models/transition/staffing/staffing_rows.h"
 #include "sim/random/stream.h"
+#include "sim/random/uniform.h"
 #include "sim/resource/capacity.h"
 
 namespace bascule::transition {
@@ -32,6 +34,17 @@ struct TrayRow {
   /// P(interruptions of the whole team in a week <= n); their hours over the mean are the week's noise. Empty for none.
   std::vector<double> interruptions;
   double mean_interruptions = 0;
+  static constexpr std::size_t guide_size = 128;
+  std::array<std::uint16_t, guide_size> guide{};  ///< where to begin to look, by the first bits of a draw
+
+  /// Their number at a uniform draw of 32 bits.
+  std::size_t interruptions_at(std::uint32_t lane) const {
+    constexpr unsigned bits_left = 25;
+    const double level = sim::uniform_from_lane(lane);
+    std::size_t count = guide[lane >> bits_left];
+    while (count + 1 < interruptions.size() && interruptions[count] < level) ++count;
+    return count;
+  }
 };
 
 /// The work of a plan compiled for replications: immutable and shared by all threads.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -9,9 +10,9 @@
 
 namespace bascule::transition {
 
-/// What waits for the people of one team, in the order of arrival, and which of it comes next: the most urgent kind, the
-/// oldest, the newest, or any (attention rule of the Virtual Design Team; Levitt et al. 1999). Among items of the most
-/// urgent kind the oldest goes first. Searches are linear: what is not begun expires.
+/// What waits for the people of one team, in the order of arrival, and which of it comes next: the most urgent kind,
+/// the oldest, the newest, or any (attention rule of the Virtual Design Team; Levitt et al. 1999). Among items of the
+/// most urgent kind the oldest goes first. Searches are linear: what is not begun expires.
 class Tray {
  public:
   enum class Rule : std::uint8_t { most_urgent, oldest, newest, any };
@@ -38,8 +39,13 @@ class Tray {
   /// The first that lay there too long, taken out.
   std::optional<TrayItem> take_expired(sim::SimTime now) {
     for (std::size_t i = 0; i < items_.size(); ++i)
-      if (items_[i].expires < now) return take(i);
+      if (items_[i].expires <= now) return take(i);
     return std::nullopt;
+  }
+  sim::SimTime first_expiry() const {
+    sim::SimTime first = sim::end_of_time;
+    for (const TrayItem& item : items_) first = std::min(first, item.expires);
+    return first;
   }
 
   /// Takes the next item out; none where the slice goes first. `level` in (0, 1) serves the rule `any`.

@@ -12,11 +12,11 @@ struct WorkStep {
   enum class What : std::uint8_t {
     slice,
     rework,
-    owed,       ///< interruptions and meetings
-    item,       ///< something from the tray of `team`
-    idle,       ///< held its seats without anything to do
-    decision,   ///< gave its seats back and waited for a decision
-    seats,      ///< waited for seats again
+    owed,      ///< interruptions and meetings
+    item,      ///< something from the tray of `team`
+    idle,      ///< held its seats without anything to do
+    decision,  ///< gave its seats back and waited for a decision
+    seats,     ///< waited for seats again
   };
   TaskId task;
   What what;

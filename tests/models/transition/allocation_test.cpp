@@ -47,6 +47,23 @@ TEST(Allocation, is_zero_in_every_replication_after_the_first) {
   }
 }
 
+TEST(Allocation, is_zero_where_people_leave_and_reserves_come) {
+  SmallPlan plan = two_hundred_tasks_of_two_teams();
+  for (TeamInput& team : *plan.scenario.teams) {
+    team.organisation.attrition = 0.9;
+    team.organisation.hire_weeks = team.organisation.ramp_weeks = 2;
+    team.organisation.reserve.heads = 1;
+  }
+  const TransitionModel model = compile(plan.scenario);
+  Replicator replicator(model);
+  for (std::uint32_t i = 0; i < 100; ++i) replicator.play({.seed = 1, .index = i});
+  const std::size_t before = allocations;
+  std::uint32_t leavers = 0;
+  for (std::uint32_t i = 0; i < 100; ++i) leavers += replicator.play({.seed = 1, .index = i}).leavers;
+  EXPECT_EQ(allocations, before);
+  EXPECT_GT(leavers, 100u);
+}
+
 TEST(Allocation, ceases_with_gates_that_wait_for_forums) {
   SmallPlan plan = two_hundred_tasks();
   plan.scenario.forums.push_back(

@@ -4,6 +4,7 @@
 
 #include "models/known_answers/generated_plan.h"
 #include "models/transition/trace/blockers.h"
+#include "tests/models/transition/generated_organisation.h"
 #include "tests/models/transition/small_plan.h"
 
 namespace {
@@ -21,7 +22,7 @@ struct Traced {
       : scenario(plan),
         model(compile(scenario)),
         replicator(model),
-        row(replicator.play({.seed = 1, .index = replication})) {
+        row((replicator.keep_steps(), replicator.play({.seed = 1, .index = replication}))) {
     if (row.is_finished()) chain = delay_chain(scenario, model, replicator, last_task(replicator.schedule()));
   }
 
@@ -149,6 +150,28 @@ TEST(Blockers, of_a_plan_that_cannot_go_on_are_named_with_what_they_wait_for) {
   EXPECT_EQ(found[0].tasks_behind, 2u);
   EXPECT_EQ(found[1].task, g);
   EXPECT_EQ(found[1].waits_for, Blocker::WaitsFor::gate);
+}
+
+/// A task carried out in slices has one link for each thing that it spent time on, so only the sums are exact.
+TEST(DelayChain, of_an_organisation_adds_up_exactly_and_names_decisions) {
+  std::uint32_t decisions = 0, rework = 0;
+  for (std::uint32_t number = 0; number < 1000; ++number) {
+    const Traced traced(number % 2 == 0 ? test::generate_organisation(number)
+                                        : test::generate_organisation_on_calendars(number));
+    if (!traced.row.is_finished()) continue;
+    std::int64_t worked = 0, delayed = 0;
+    for (const ChainLink& each : traced.chain.links) {
+      ASSERT_GE(each.working_ticks, 0) << "plan " << number;
+      worked += each.working_ticks;
+      delayed += each.delay_ticks();
+      decisions += each.cause == Cause::decision && each.team ? 1u : 0u;
+      rework += each.cause == Cause::rework ? 1u : 0u;
+    }
+    ASSERT_EQ(worked, traced.row.working_ticks) << "plan " << number;
+    ASSERT_EQ(delayed, traced.chain.delay_ticks() + traced.chain.float_ticks) << "plan " << number;
+  }
+  EXPECT_GT(decisions, 100u);
+  EXPECT_GT(rework, 100u);
 }
 
 }  // namespace

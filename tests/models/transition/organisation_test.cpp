@@ -1,9 +1,9 @@
-#include <gtest/gtest.h>
-
 #include <cmath>
 
+#include <gtest/gtest.h>
+
 #include "sim/stats/tally.h"
-#include "small_plan.h"
+#include "tests/models/transition/small_plan.h"
 
 namespace bascule::transition::test {
 namespace {

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "generated_organisation.h"
 #include "models/transition/replication/replicator.h"
 #include "models/transition/staffing/staffing_rows.h"
+#include "tests/models/transition/generated_organisation.h"
 
 namespace bascule::transition::test {
 namespace {

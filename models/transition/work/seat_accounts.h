@@ -1,0 +1,79 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "models/transition/work/seat_time.h"
+#include "models/transition/work/seat_work_rows.h"
+#include "sim/check.h"
+
+namespace bascule::transition {
+
+/// What seats are used for while they are held, and by team what all of them were. The seats of a task are held
+/// together: while one of them does something of its own, the others are idle.
+class SeatAccounts {
+ public:
+  explicit SeatAccounts(const SeatWorkRows& rows)
+      : rows_(&rows), coordinated_(rows.seats.size()), idled_(rows.seats.size()), time_(rows.teams.size()) {}
+
+  void reset() { std::fill(time_.begin(), time_.end(), SeatTime{}); }
+
+  void open(TaskId task) {
+    const SlicedRow& row = rows_->tasks[task.index];
+    std::fill(coordinated_.begin() + row.first_seat, coordinated_.begin() + row.last_seat, 0);
+    std::fill(idled_.begin() + row.first_seat, idled_.begin() + row.last_seat, 0);
+  }
+  /// One seat, of the time that all seats of its task are told to be idle.
+  void coordinate(std::uint32_t seat, std::int64_t ticks) {
+    coordinated_[seat] += ticks;
+    idled_[seat] -= ticks;
+  }
+  void idle(TaskId task, std::int64_t ticks) {
+    const SlicedRow& row = rows_->tasks[task.index];
+    for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) idled_[i] += ticks;
+  }
+
+  enum class Turn : std::uint8_t { first, repeated };
+  /// The task gives its seats back, which it held for so many ticks. Its own work counts as planned until `settle`.
+  void close(TaskId task, std::int64_t worked, std::int64_t reworked, std::int64_t held, Turn turn) {
+    const SlicedRow& row = rows_->tasks[task.index];
+    for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) {
+      ENSURE(worked + reworked + coordinated_[i] + idled_[i] == held);
+      ENSURE(idled_[i] >= 0);
+      const std::int64_t units = rows_->seats[i].units.count;
+      SeatTime& time = time_[rows_->seats[i].team.index];
+      (turn == Turn::first ? time.planned : time.rework) += worked * units;
+      time.rework += reworked * units;
+      time.coordination += coordinated_[i] * units;
+      time.idle += idled_[i] * units;
+    }
+  }
+  /// The task is done; what it took more than is likely, or less, was not planned.
+  void settle(TaskId task, std::int64_t duration) {
+    const std::int64_t variance = duration - rows_->tasks[task.index].likely_ticks;
+    for (const Seat& seat : rows_->seats_of(task)) {
+      time_[seat.team.index].planned -= variance * seat.units.count;
+      time_[seat.team.index].variance += variance * seat.units.count;
+    }
+  }
+  /// Of a task whose end follows from its duration.
+  void add_whole(TaskId task, std::int64_t duration, std::int64_t idle) {
+    for (const Seat& seat : rows_->seats_of(task)) {
+      SeatTime& time = time_[seat.team.index];
+      time.planned += duration * seat.units.count;
+      time.idle += idle * seat.units.count;
+    }
+    settle(task, duration);
+  }
+
+  SeatTime& of(TeamId team) { return time_[team.index]; }
+  const SeatTime& of(TeamId team) const { return time_[team.index]; }
+
+ private:
+  const SeatWorkRows* rows_;
+  std::vector<std::int64_t> coordinated_, idled_;  // by seat, since it was taken
+  std::vector<SeatTime> time_;                     // by team
+};
+
+}  // namespace bascule::transition

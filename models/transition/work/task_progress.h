@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+
+#include "models/transition/replication/hooks.h"
+#include "models/transition/work/rework_queue.h"
+#include "sim/calendar/start_rules.h"
+#include "sim/time.h"
+
+namespace bascule::transition {
+
+/// How far a task is that is carried out in slices.
+struct TaskProgress {
+  enum class State : std::uint8_t {
+    idle,      ///< not started, or done
+    choosing,  ///< between two things to do, at this instant
+    working,
+    in_items,
+    waiting,   ///< for a decision, in its seats
+    away,      ///< the same without seats
+    wanting,   ///< for seats
+    covering,  ///< done, but for what it must cover
+  };
+
+  sim::Admission admission;      ///< since when, and how, its clock counts `held`
+  std::int64_t held = 0;         ///< ticks of its clock until what is under way ends
+  std::int64_t held_before = 0;  ///< since it took its seats
+  sim::SimTime seated_since;
+  std::int64_t worked = 0, reworked = 0;
+  std::int64_t least_ticks = 0;              ///< of a slice
+  std::uint32_t left_over = 0, carried = 0;  ///< ticks that make some slices one longer
+  std::uint32_t turns = 0, first_slice = 0, next = 0;
+  std::uint32_t open_decisions = 0, busy_items = 0;
+  ReworkQueue::List rework;
+  Slice current;
+  State state = State::idle;
+  bool is_verified = false, does_rework = false;
+  sim::SimTime away_since;
+
+  void begin_turn(std::int64_t duration, std::uint32_t slices) {
+    first_slice = slices * turns++;
+    next = carried = 0;
+    least_ticks = duration / slices;
+    left_over = static_cast<std::uint32_t>(duration - least_ticks * slices);
+  }
+
+  /// Slice k ends at tick floor(k D / n) of the task's own work, without a division each.
+  Slice take_slice(std::uint32_t slices) {
+    std::int64_t ticks = least_ticks;
+    carried += left_over;
+    if (carried >= slices) carried -= slices, ++ticks;
+    return {.number = first_slice + next++, .attempt = 0, .ticks = ticks};
+  }
+};
+
+}  // namespace bascule::transition
