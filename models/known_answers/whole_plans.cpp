@@ -27,7 +27,12 @@ Scenario without_mechanisms(Scenario scenario) {
   scenario.calendars.reset();
   scenario.risks.clear();
   scenario.gates.clear();
+  scenario.organisation.reset();
+  scenario.channels.reset();
+  scenario.forums.clear();
+  scenario.commitments.clear();
   for (TaskInput& task : scenario.tasks) {
+    task.organisation = {};
     task.calendar.reset();
     task.window.reset();
     task.clock = TaskClock::working;
@@ -47,6 +52,7 @@ Scenario without_mechanisms(Scenario scenario) {
       team.calendar.reset();
       team.from.reset();
       team.until.reset();
+      team.organisation = {};
     }
   }
   return scenario;

@@ -43,7 +43,7 @@ constexpr Parameter rows[] = {
                  "client|provider|incumbent|third_party", "client"),
     column("common_cause", text, "risks that name the same cause occur together"),
     with_choices(column("duplicates", choice, "what already simulates it, so that it is not counted twice"),
-                 "nothing|teams|calendars|gates", "nothing"),
+                 "nothing|teams|calendars|gates|organisation", "nothing"),
     column("mitigation", text, "what can be done about it"),
     with_choices(column("mitigated", choice, "whether that is done in this plan"), "no|yes", "no"),
     amount("mitigation_cost", "what it costs"),

@@ -40,6 +40,8 @@ bool is_simulated_already(const RiskInput& risk, const Scenario& scenario) {
       return scenario.calendars.has_value();
     case RiskInput::Duplicates::gates:
       return !scenario.gates.empty();
+    case RiskInput::Duplicates::organisation:
+      return scenario.organisation.has_value() && scenario.teams.has_value();
   }
   return false;
 }

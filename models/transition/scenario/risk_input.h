@@ -28,7 +28,7 @@ struct RiskImpact {
 struct RiskInput {
   enum class Occurs : std::uint8_t { once, per_wave, per_task };
   /// What a plan may already simulate, so that the row would count it twice.
-  enum class Duplicates : std::uint8_t { nothing, teams, calendars, gates };
+  enum class Duplicates : std::uint8_t { nothing, teams, calendars, gates, organisation };
 
   Stated<std::string> id;
   std::string name = {};

@@ -61,6 +61,21 @@ TEST(Risks, what_the_plan_simulates_itself_is_not_counted_twice) {
   EXPECT_EQ(Played(plan.scenario).finish(), 3);
 }
 
+TEST(Risks, what_an_organisation_redoes_is_not_counted_twice) {
+  SmallPlan plan;
+  const TaskId a = plan.task("a", 3);
+  plan.scenario.risks.push_back(risk("R", 1.0, 4, {a}));
+  plan.scenario.risks[0].duplicates = RiskInput::Duplicates::organisation;
+  OrganisationInput without_failures;
+  without_failures.functional_failure = without_failures.project_failure = without_failures.noise = 0;
+  plan.scenario.organisation = without_failures;
+  EXPECT_EQ(Played(plan.scenario).finish(), 7);  // nobody is there who could be organised
+  plan.team("T", 1);
+  EXPECT_EQ(Played(plan.scenario).finish(), 3);
+  plan.scenario.organisation.reset();
+  EXPECT_EQ(Played(plan.scenario).finish(), 7);
+}
+
 TEST(Risks, of_a_common_cause_the_rarer_occurs_only_with_the_likelier) {
   SmallPlan plan;
   const TaskId a = plan.task("a", 1), b = plan.task("b", 1);
