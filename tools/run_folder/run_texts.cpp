@@ -162,6 +162,7 @@ Json organisation_of(const Run& run) {
     Json& row = loads.emplace_back(Json{{"team", team(load.team)},
                                         {"month", load.month + 1},
                                         {"first_date", date_json(run, load.first_working_day)},
+                                        {"reached", load.reached},
                                         {"capacity_heads", load.capacity_heads}});
     add_interval(row, "busy_heads_mean", load.busy_heads);
     add_interval(row, "tray_hours_mean", load.tray_hours);
