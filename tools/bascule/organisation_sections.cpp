@@ -84,10 +84,11 @@ std::string decisions_section(const RunReport& report, int columns, bool in_colo
 
 std::string loads_section(const RunReport& report, int columns, bool in_colour) {
   constexpr std::size_t most = 3;
+  constexpr double mostly = 0.5;  // what only the latest replications reach is no month of the plan
   const auto share = [](const LoadSummary& load) { return load.busy_heads.estimate / load.capacity_heads; };
   std::vector<const LoadSummary*> fullest;  // of each team its fullest month
   for (const LoadSummary& load : report.summary.organisation.loads) {
-    if (!(load.capacity_heads > 0) || load.busy_heads.estimate <= 0) continue;
+    if (load.capacity_heads <= 0 || load.busy_heads.estimate <= 0 || load.reached < mostly) continue;
     if (fullest.empty() || fullest.back()->team != load.team)
       fullest.push_back(&load);
     else if (share(load) > share(*fullest.back()))

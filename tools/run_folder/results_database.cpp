@@ -196,13 +196,13 @@ class ResultsDatabase {
       edge_row << edge.missed;
       edge_row.end_row();
     }
-    Insertion load_row = table("team_loads", "team TEXT, month INTEGER, first_date TEXT, " +
+    Insertion load_row = table("team_loads", "team TEXT, month INTEGER, first_date TEXT, reached REAL, " +
                                                  interval_columns("busy_heads_mean") + ", capacity_heads REAL, " +
                                                  interval_columns("tray_hours_mean"));
     for (const transition::LoadSummary& load : run_.summary.organisation.loads) {
       const auto date = run_folder::date_text(run_.simulation.axis, load.first_working_day);
       load_row << (*scenario_.teams)[load.team.index].id.value << static_cast<std::int64_t>(load.month + 1) << date
-               << load.busy_heads << load.capacity_heads << load.tray_hours;
+               << load.reached << load.busy_heads << load.capacity_heads << load.tray_hours;
       load_row.end_row();
     }
   }

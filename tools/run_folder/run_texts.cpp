@@ -1,6 +1,7 @@
 #include "tools/run_folder/run_texts.h"
 
 #include <cmath>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -161,6 +162,7 @@ Json organisation_of(const Run& run) {
     Json& row = loads.emplace_back(Json{{"team", team(load.team)},
                                         {"month", load.month + 1},
                                         {"first_date", date_json(run, load.first_working_day)},
+                                        {"reached", load.reached},
                                         {"capacity_heads", load.capacity_heads}});
     add_interval(row, "busy_heads_mean", load.busy_heads);
     add_interval(row, "tray_hours_mean", load.tray_hours);
@@ -196,8 +198,7 @@ std::string summary_json(const Run& run) {
   json["waves"] = waves_of(run);
   json["contingency"] = contingency_of(run);
   json["organisation"] = organisation_of(run);
-  Json& tasks = json["tasks"] = Json::array();
-  Json& teams = json["teams"] = Json::array();
+  Json tasks = Json::array(), teams = Json::array();
   if (run.simulation.tallies.replications() > 0) {
     const double day = run.simulation.ticks_per_day;
     for (std::uint32_t i = 0; i < run.scenario.tasks.size(); ++i) {
@@ -217,6 +218,8 @@ std::string summary_json(const Run& run) {
       teams.push_back(
           team_json((*run.scenario.teams)[i].id.value, run.simulation.tallies.critical_wait_days({i}, day)));
   }
+  json["tasks"] = std::move(tasks);
+  json["teams"] = std::move(teams);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -88,12 +88,14 @@ void add_loads(OrganisationSummary& summary, const Tallied& tallied, const Scena
       const auto per_head = static_cast<double>(sim::Units::per_head);
       const TeamInput& input = (*scenario.teams)[team];
       const sim::SimTime begin{tallied.tallies.month_ticks() * static_cast<std::int64_t>(month)};
-      summary.loads.push_back({.team = {team},
-                               .month = month,
-                               .first_working_day = working_days_of(simulation, begin),
-                               .busy_heads = tallied.ratio(busy, per_head),
-                               .capacity_heads = input.heads.value * input.share.value,
-                               .tray_hours = tallied.ratio(waiting, ticks_per_hour)});
+      summary.loads.push_back(
+          {.team = {team},
+           .month = month,
+           .first_working_day = working_days_of(simulation, begin),
+           .reached = tallied.count(busy).estimate / static_cast<double>(tallied.tallies.month_ticks()),
+           .busy_heads = tallied.ratio(busy, per_head),
+           .capacity_heads = input.heads.value * input.share.value,
+           .tray_hours = tallied.ratio(waiting, ticks_per_hour)});
     }
 }
 

@@ -35,6 +35,7 @@ struct LoadSummary {
   TeamId team;
   std::size_t month;         ///< from 0
   double first_working_day;  ///< of the plan
+  double reached = 1;        ///< share of the month that the plan takes on average
   sim::Interval busy_heads;
   double capacity_heads;  ///< that the team has when all are there
   sim::Interval tray_hours;

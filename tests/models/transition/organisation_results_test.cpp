@@ -71,6 +71,8 @@ TEST(OrganisationResults, put_loads_into_months_and_what_waits_for_a_head_into_t
     expect_exactly(summary.loads[month].busy_heads, 1);
   }
   EXPECT_EQ(summary.loads[1].first_working_day, 21);
+  EXPECT_DOUBLE_EQ(summary.loads[1].reached, 1);
+  EXPECT_DOUBLE_EQ(summary.loads[2].reached, 3.0 / 21);
   EXPECT_GT(summary.loads[1].tray_hours.estimate, 0);
 }
 
