@@ -37,12 +37,12 @@ TEST(Commitments, are_kept_by_the_end_of_the_due_date) {
   EXPECT_EQ(played.row.commitments.count, 0);
 }
 
-TEST(Commitments, cost_who_breaks_them_by_the_working_day) {
+TEST(Commitments, cost_who_breaks_them_by_the_working_day_what_the_other_side_gets) {
   const Played played(Promise(5.5).scenario);
   EXPECT_EQ(played.row.breaches, 1u);
   EXPECT_EQ(played.row.commitments.count, 250'00);
   EXPECT_EQ(cents(played, Party::client), 250'00);
-  EXPECT_EQ(cents(played, Party::provider), 0);
+  EXPECT_EQ(cents(played, Party::provider), -250'00);
 }
 
 TEST(Commitments, count_working_days_of_the_plans_week_on_both_axes) {
