@@ -114,9 +114,12 @@ void TextbookOrganisation::put_into_tray(const ItemPtr& item) {
 /// Between two things to do: interruptions first, then what lies in the tray, or rework, or the next slice.
 void TextbookOrganisation::choose(std::uint32_t id, std::int64_t worked) {
   Task& task = tasks_[id];
-  std::int64_t begin = now_;
-  for (const GeneratedTask::Seats& seat : plan_->tasks[id].seats)
-    begin = std::max(begin, now_ + interruptions(seat, worked));
+  std::int64_t begin = now_;  // the first seat is the lead's, and holds the others up
+  for (const GeneratedTask::Seats& seat : plan_->tasks[id].seats) {
+    const bool is_lead = &seat == plan_->tasks[id].seats.data();
+    const std::int64_t ticks = interruptions(seat, worked, is_lead ? worked * 1000 : begin - now_);
+    if (is_lead) begin = now_ + ticks;
+  }
   if (!task.rework.empty() || task.next_slice < task.slices) {
     for (const GeneratedTask::Seats& seat : plan_->tasks[id].seats)
       if (!teams_[seat.team].tray.empty())
@@ -159,14 +162,15 @@ void TextbookOrganisation::work_ends(std::uint32_t id, const Rework& piece, std:
   choose(id, piece.ticks);
 }
 
-std::int64_t TextbookOrganisation::interruptions(const GeneratedTask::Seats& seat, std::int64_t worked) {
+std::int64_t TextbookOrganisation::interruptions(const GeneratedTask::Seats& seat, std::int64_t worked,
+                                                 std::int64_t most) {
   Team& team = teams_[seat.team];
   if (worked == 0 || rules_->noise == 0) return 0;
   if (now_ >= team.week_end) {
     team.noise = rules_->noise * team.interruptions(generator_) / team.interruptions.mean();
     team.week_end = (now_ / week + 1) * week;
   }
-  const std::int64_t ticks = std::llround(team.noise * static_cast<double>(worked));
+  const std::int64_t ticks = std::min<std::int64_t>(most, std::llround(team.noise * static_cast<double>(worked)));
   outcome_.coordination_days += static_cast<double>(ticks) * static_cast<double>(seat.units) / head / day;
   return ticks;
 }

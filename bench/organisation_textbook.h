@@ -118,7 +118,7 @@ class TextbookOrganisation {
   void choose(std::uint32_t task, std::int64_t worked);
   void work(std::uint32_t task, std::int64_t begin, const Rework& piece, std::optional<std::uint32_t> slice);
   void work_ends(std::uint32_t task, const Rework& piece, std::optional<std::uint32_t> slice);
-  std::int64_t interruptions(const GeneratedTask::Seats& seat, std::int64_t worked);
+  std::int64_t interruptions(const GeneratedTask::Seats& seat, std::int64_t worked, std::int64_t most);
   void end(std::uint32_t task);
   void do_again(std::uint32_t task, const Rework& piece);
 

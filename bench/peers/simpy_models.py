@@ -186,7 +186,7 @@ class Organisation:
         slices = min(40, max(10, round(likely)))
         left, worked = slices, 0.0
         while True:
-            owed = max(self.interruptions(team, worked) for team, _ in seats)
+            owed = self.interruptions(seats[0][0], worked)  # the lead holds the others up
             worked = 0.0
             if owed > 0:
                 yield self.environment.timeout(owed)

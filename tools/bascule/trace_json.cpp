@@ -17,9 +17,9 @@ Json bounded(const sim::Interval& interval) {
   return {{"estimate", interval.estimate}, {"ci95", Json::array({bound(interval.lower), bound(interval.upper)})}};
 }
 
-constexpr std::array causes{"past",       "work",   "risk",   "cover", "gate",     "lag",      "calendar",
-                            "not_before", "window", "freeze", "seats", "presence", "roll_back",
-                            "rework",     "interruption", "item", "idle", "decision", "forum"};
+constexpr std::array causes{"past",         "work",   "risk",   "cover",    "gate",     "lag",       "calendar",
+                            "not_before",   "window", "freeze", "seats",    "presence", "roll_back", "rework",
+                            "interruption", "item",   "idle",   "decision", "forum"};
 
 Json link_json(const ChainLink& link, const TraceReport& report) {
   const double day = static_cast<double>(report.model.time.axis.ticks_per_day());

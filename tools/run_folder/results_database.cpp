@@ -186,9 +186,9 @@ class ResultsDatabase {
   }
 
   void write_channels_and_loads() {
-    Insertion edge_row = table("channels", "sender TEXT, receiver TEXT, " + interval_columns("sent_mean") + ", " +
-                                               interval_columns("latency_mean_hours") + ", " +
-                                               interval_columns("missed_share"));
+    Insertion edge_row =
+        table("channels", "sender TEXT, receiver TEXT, " + interval_columns("sent_mean") + ", " +
+                              interval_columns("latency_mean_hours") + ", " + interval_columns("missed_share"));
     for (const transition::EdgeSummary& edge : run_.summary.organisation.edges) {
       edge_row << (*scenario_.teams)[edge.from.index].id.value << (*scenario_.teams)[edge.to.index].id.value
                << edge.sent;

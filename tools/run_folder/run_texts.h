@@ -17,8 +17,8 @@ struct Run {
   std::string version, scenario_hash;
 };
 
-/// `summary.json`: who made it, metrics with intervals, promises, waves, contingency, organisation, tasks, teams. What is infinite is
-/// null.
+/// `summary.json`: who made it, metrics with intervals, promises, waves, contingency, organisation, tasks, teams. What
+/// is infinite is null.
 std::string summary_json(const Run& run);
 /// `replications.csv`: a row a replication with every metric and the finish of every wave, empty where it had none; the
 /// same bytes for any number of threads. \throws RunFolderError

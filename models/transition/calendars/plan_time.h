@@ -13,7 +13,7 @@ namespace bascule::transition {
 struct PlanTime {
   TimeAxis axis;
   TaskClocks clocks;
-  std::vector<sim::CapacityProfile> presence;  ///< empty on the axis of working time
+  std::vector<sim::CapacityProfile> presence;            ///< empty on the axis of working time
   std::vector<std::vector<sim::SimTime>> sittings = {};  ///< by forum, of those that sit by rules; empty likewise
 };
 

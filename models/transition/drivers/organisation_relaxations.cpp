@@ -42,8 +42,8 @@ bool has_to_decide(const Scenario& scenario, ForumId id) {
     return gate.forum == id && !scenario.tasks[gate.task.index].actual.finish;
   });
   const bool has_reserves = scenario.teams && std::ranges::any_of(*scenario.teams, [&](const TeamInput& team) {
-    return team.organisation.reserve.heads > 0 && team.organisation.reserve.released_in == id;
-  });
+                              return team.organisation.reserve.heads > 0 && team.organisation.reserve.released_in == id;
+                            });
   if (has_gates || has_reserves) return true;
   if (!is_organised(scenario) || !scenario.forums[id.index].decides.exceptions) return false;
   for (std::uint32_t i = 0; i < scenario.tasks.size(); ++i)

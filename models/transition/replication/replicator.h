@@ -58,8 +58,8 @@ class Replicator {
  private:
   using TransitionWorld =
       World<MechanismSet{Mechanism::risks, Mechanism::branches, Mechanism::plan, Mechanism::staffing, Mechanism::gates,
-                         Mechanism::seat_work, Mechanism::organisation, Mechanism::communication,
-                         Mechanism::forums, Mechanism::turnover, Mechanism::commitments},
+                         Mechanism::seat_work, Mechanism::organisation, Mechanism::communication, Mechanism::forums,
+                         Mechanism::turnover, Mechanism::commitments},
             Risks, Branches, Plan, Staffing, Gates, SeatWork, Organisation, Communication, Forums, Turnover,
             Commitments>;
 

@@ -14,7 +14,8 @@ constexpr Parameter rows[] = {
                                          "IT services, high as a contact centre"),
                                   "low=0.08|medium=0.15|high=0.38", {}),
                      0, 0.99, "0"),
-              Grade::b, "nobody leaves unless stated; the labels are medians of client staff, IT services and contact centres"),
+              Grade::b,
+              "nobody leaves unless stated; the labels are medians of client staff, IT services and contact centres"),
     supported(
         measured_in(ranged(column("teams", "hire_weeks", number, "until a leaver is replaced"), 0, 1000, "8"), "weeks"),
         Grade::e, "no published value"),
