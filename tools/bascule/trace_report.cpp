@@ -66,7 +66,9 @@ std::string title(const TraceReport& report, bool in_colour) {
 
 std::string chain_table(const TraceReport& report, int columns, bool in_colour) {
   constexpr double least_days = 0.05;
-  Table table({{"What the time went on", Align::left, Column::Narrowing::gives_way},
+  constexpr int room_for_names = 100;
+  const bool is_narrow = columns < room_for_names;
+  Table table({{is_narrow ? "Task" : "What the time went on", Align::left, Column::Narrowing::gives_way},
                {"from", Align::left},
                {"days", Align::right},
                {"likely", Align::right},
@@ -75,7 +77,8 @@ std::string chain_table(const TraceReport& report, int columns, bool in_colour) 
   for (const ChainLink& link : report.chain.links) {
     const double days = days_of(report, link.working_ticks), delay = days_of(report, link.delay_ticks());
     if (std::abs(days) < least_days && std::abs(delay) < least_days && link.cause != ChainLink::Cause::window) continue;
-    table.add_row({{"  " + task_name(report, link.task.index)},
+    const std::string& id = report.scenario.tasks[link.task.index].id.value;
+    table.add_row({{"  " + (is_narrow ? id : task_name(report, link.task.index))},
                    {date_at(report, link.from), Style::faint},
                    {with_decimals(days, 1)},
                    {with_decimals(days_of(report, link.likely_ticks), 1), Style::faint},
