@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "models/transition/drivers/organisation_relaxations.h"
-#include "models/transition/work/item_sources.h"
+#include "models/transition/seat_work/item_sources.h"
 #include "sim/check.h"
 
 namespace bascule::transition {

@@ -8,7 +8,7 @@
 #include "models/transition/communication/communication_rows.h"
 #include "models/transition/communication/exchanges.h"
 #include "models/transition/organisation/skill.h"
-#include "models/transition/work/item_sources.h"
+#include "models/transition/seat_work/item_sources.h"
 
 namespace bascule::transition {
 namespace {

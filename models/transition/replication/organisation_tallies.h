@@ -7,7 +7,7 @@
 #include "models/transition/forums/forums.h"
 #include "models/transition/organisation/organisation.h"
 #include "models/transition/replication/task_tallies.h"
-#include "models/transition/work/team_loads.h"
+#include "models/transition/seat_work/team_loads.h"
 #include "sim/stats/interval.h"
 #include "sim/stats/replication_groups.h"
 

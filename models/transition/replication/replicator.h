@@ -23,7 +23,7 @@
 #include "models/transition/risks/risks.h"
 #include "models/transition/staffing/staffing.h"
 #include "models/transition/turnover/turnover.h"
-#include "models/transition/work/seat_work.h"
+#include "models/transition/seat_work/seat_work.h"
 
 namespace bascule::transition {
 

@@ -5,7 +5,7 @@
 
 #include "models/transition/organisation/skill.h"
 #include "models/transition/plan/priority_order.h"
-#include "models/transition/work/item_sources.h"
+#include "models/transition/seat_work/item_sources.h"
 
 namespace bascule::transition {
 

@@ -17,7 +17,7 @@
 #include "models/transition/scenario/scenario.h"
 #include "models/transition/staffing/staffing_rows.h"
 #include "models/transition/turnover/turnover_rows.h"
-#include "models/transition/work/seat_work_rows.h"
+#include "models/transition/seat_work/seat_work_rows.h"
 #include "sim/random/static_draws.h"
 
 namespace bascule::transition {

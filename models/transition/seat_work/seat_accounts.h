@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/transition/work/seat_time.h"
-#include "models/transition/work/seat_work_rows.h"
+#include "models/transition/seat_work/seat_time.h"
+#include "models/transition/seat_work/seat_work_rows.h"
 #include "sim/check.h"
 
 namespace bascule::transition {

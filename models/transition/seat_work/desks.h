@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "models/transition/replication/hooks.h"
-#include "models/transition/work/seat_work_rows.h"
-#include "models/transition/work/tray.h"
+#include "models/transition/seat_work/seat_work_rows.h"
+#include "models/transition/seat_work/tray.h"
 #include "sim/random/stream.h"
 #include "sim/time.h"
 

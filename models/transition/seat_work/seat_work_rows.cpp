@@ -1,10 +1,10 @@
-#include "models/transition/work/seat_work_rows.h"
+#include "models/transition/seat_work/seat_work_rows.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "models/transition/calendars/plan_time.h"
-#include "models/transition/work/item_sources.h"
+#include "models/transition/seat_work/item_sources.h"
 #include "sim/random/elementary.h"
 
 namespace bascule::transition {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "models/transition/work/seat_work_rows.h"
+#include "models/transition/seat_work/seat_work_rows.h"
 #include "sim/time.h"
 
 namespace bascule::transition {

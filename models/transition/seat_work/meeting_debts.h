@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "models/transition/replication/hooks.h"
-#include "models/transition/work/busy_heads.h"
-#include "models/transition/work/seat_work_rows.h"
+#include "models/transition/seat_work/busy_heads.h"
+#include "models/transition/seat_work/seat_work_rows.h"
 
 namespace bascule::transition {
 

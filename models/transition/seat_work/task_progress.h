@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "models/transition/replication/hooks.h"
-#include "models/transition/work/rework_queue.h"
+#include "models/transition/seat_work/rework_queue.h"
 #include "sim/calendar/start_rules.h"
 #include "sim/time.h"
 

@@ -1,4 +1,4 @@
-#include "models/transition/work/item_sources.h"
+#include "models/transition/seat_work/item_sources.h"
 
 #include <algorithm>
 
