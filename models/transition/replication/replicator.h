@@ -21,9 +21,9 @@
 #include "models/transition/replication/transition_model.h"
 #include "models/transition/replication/world.h"
 #include "models/transition/risks/risks.h"
+#include "models/transition/seat_work/seat_work.h"
 #include "models/transition/staffing/staffing.h"
 #include "models/transition/turnover/turnover.h"
-#include "models/transition/seat_work/seat_work.h"
 
 namespace bascule::transition {
 

@@ -15,9 +15,9 @@
 #include "models/transition/replication/mechanism_set.h"
 #include "models/transition/risks/risk_rows.h"
 #include "models/transition/scenario/scenario.h"
+#include "models/transition/seat_work/seat_work_rows.h"
 #include "models/transition/staffing/staffing_rows.h"
 #include "models/transition/turnover/turnover_rows.h"
-#include "models/transition/seat_work/seat_work_rows.h"
 #include "sim/random/static_draws.h"
 
 namespace bascule::transition {
