@@ -36,7 +36,7 @@ constexpr Parameter rows[] = {
         in_days(setting("report_days", duration, "between situation reports, which tell others of failures"), "5"),
         Grade::e, "a weekly report"),
     supported(ranged(setting("rounds", integer, "questions and answers before a decision"), 1, 100, "1"), Grade::e,
-              "one round; two give the ratios of time zones observed by Herbsleb and Mockus"),
+              "no published value; two rounds are what the known answers across time zones play"),
     supported(ranged(setting("loss", share, "chance that a question is misunderstood, and asked again"), 0, 1, "0.05"),
               Grade::e, "5 % a hop"),
     supported(ranged(setting("loss_read_back", share, "the same where it is read back"), 0, 1, "0.02"), Grade::e,
