@@ -7,6 +7,7 @@
 
 #include "sim/check.h"
 #include "sim/event/detail/far_buckets.h"
+#include "sim/event/detail/free_slots.h"
 #include "sim/event/detail/front.h"
 #include "sim/event/detail/timer_heap.h"
 #include "sim/event/event_key.h"
@@ -40,24 +41,16 @@ template <class Payload> class EventList {
   std::size_t size() const { return front_.size() + far_.size() + timers_.size(); }
 
   /// \pre 0 <= time <= end_of_time, and not before the last event that left.
-  void schedule(SimTime time, Rank rank, const Payload& payload) {
-    EXPECT(earliest_possible_ <= time && time <= end_of_time && next_sequence_ < EventKey::most_sequences);
-    if (free_slots_.empty()) add_slot();
-    const std::uint32_t slot = free_slots_.back();
-    free_slots_.pop_back();
-    rows_[slot].payload = payload;
-    const EventKey key = EventKey::of(time, rank, next_sequence_++, slot);
-    if (key.time >= front_end_) return far_.push(rows_, key);
-    front_.push(key);
-    if (front_end_ == everything && front_.size() > most_in_front) set_far_apart();
+  [[gnu::always_inline]] void schedule(SimTime time, Rank rank, const Payload& payload) {
+    // In line and last, so that its parts go straight where they stay: read whole elsewhere, they would stall.
+    rows_[place(time, rank)].payload = payload;
   }
 
   /// As `schedule`, for an event that may be cancelled.
   TimerHandle schedule_timer(SimTime time, Rank rank, const Payload& payload) {
     EXPECT(earliest_possible_ <= time && time <= end_of_time && next_sequence_ < EventKey::most_sequences);
-    if (free_timer_slots_.empty()) add_timer_slot();
-    const std::uint32_t slot = free_timer_slots_.back();
-    free_timer_slots_.pop_back();
+    if (free_timer_slots_.is_empty()) add_timer_slot();
+    const std::uint32_t slot = free_timer_slots_.take();
     const std::uint64_t sequence = next_sequence_++;
     timer_rows_[slot] = {payload, sequence};
     timers_.push(EventKey::of(time, rank, sequence, slot));
@@ -80,18 +73,13 @@ template <class Payload> class EventList {
   /// Takes the earliest event into `event` unless there is none at or before `horizon`; says whether it did.
   bool pop_until(SimTime horizon, Event<Payload>& event) {
     if (front_.is_empty() && !far_.is_empty()) bring_near();
-    if (timers_.is_empty()) [[likely]] {
-      if (front_.is_empty() || front_.earliest().at() > horizon) return false;
-    } else if (front_.is_empty() || timers_.top() < front_.earliest()) {
-      return pop_timer_until(horizon, event);
-    } else if (front_.earliest().at() > horizon) {
-      return false;
-    }
+    if (front_.is_empty() || timers_.top() < front_.earliest()) return pop_timer_until(horizon, event);
+    if (front_.earliest().at() > horizon) return false;
     const EventKey key = front_.pop();
     event.time = key.at();
     event.rank = key.rank();
     event.payload = rows_[key.slot()].payload;
-    free_slots_.push_back(key.slot());
+    free_slots_.give(key.slot());
     earliest_possible_ = event.time;
     return true;
   }
@@ -100,7 +88,7 @@ template <class Payload> class EventList {
   bool is_any_at(SimTime instant) {
     if (front_.is_empty() && !far_.is_empty()) bring_near();
     const bool in_front = !front_.is_empty() && front_.earliest().at() == instant;
-    return in_front || (!timers_.is_empty() && timers_.top().at() == instant);
+    return in_front || timers_.top().at() == instant;
   }
 
   /// \pre not empty
@@ -117,7 +105,7 @@ template <class Payload> class EventList {
   /// Forgets all events and starts the order anew, keeping the memory for the next replication.
   void clear() {
     while (!timers_.is_empty()) free_timer(timers_.pop().slot());
-    const auto free = [this](EventKey key) { free_slots_.push_back(key.slot()); };
+    const auto free = [this](EventKey key) { free_slots_.give(key.slot()); };
     front_.drain(free);
     far_.drain(rows_, free);
     front_end_ = everything;
@@ -135,27 +123,42 @@ template <class Payload> class EventList {
     std::uint64_t sequence;
   };
 
+  /// The slot of an event that has its place in the order from now on.
+  [[gnu::noinline]] std::uint32_t place(SimTime time, Rank rank) {
+    EXPECT(earliest_possible_ <= time && time <= end_of_time && next_sequence_ < EventKey::most_sequences);
+    if (free_slots_.is_empty()) add_slot();
+    const std::uint32_t slot = free_slots_.take();
+    const EventKey key = EventKey::of(time, rank, next_sequence_++, slot);
+    if (key.time >= front_end_) {
+      far_.push(rows_, key);
+    } else {
+      front_.push(key);
+      if (front_end_ == everything && front_.size() > most_in_front) set_far_apart();
+    }
+    return slot;
+  }
+
   [[gnu::noinline]] void add_slot() {
     ASSERT(rows_.size() < EventKey::most_slots);
-    free_slots_.push_back(static_cast<std::uint32_t>(rows_.size()));
+    free_slots_.add(static_cast<std::uint32_t>(rows_.size()));
     rows_.emplace_back();
   }
 
   [[gnu::noinline]] void add_timer_slot() {
     ASSERT(timer_rows_.size() < EventKey::most_slots);
-    free_timer_slots_.push_back(static_cast<std::uint32_t>(timer_rows_.size()));
+    free_timer_slots_.add(static_cast<std::uint32_t>(timer_rows_.size()));
     timer_rows_.push_back({Payload{}, none});
     timers_.add_slot();
   }
 
   void free_timer(std::uint32_t slot) {
     timer_rows_[slot].sequence = none;
-    free_timer_slots_.push_back(slot);
+    free_timer_slots_.give(slot);
   }
 
   [[gnu::noinline]] bool pop_timer_until(SimTime horizon, Event<Payload>& event) {
     const EventKey key = timers_.top();
-    if (key.at() > horizon) return false;
+    if (timers_.is_empty() || key.at() > horizon) return false;
     timers_.pop();
     event = {key.at(), key.rank(), timer_rows_[key.slot()].payload};
     free_timer(key.slot());
@@ -184,9 +187,9 @@ template <class Payload> class EventList {
   detail::FarBuckets<Payload> far_;
   detail::TimerHeap timers_;
   std::vector<typename detail::FarBuckets<Payload>::Row> rows_;  // by slot
-  std::vector<std::uint32_t> free_slots_;
+  detail::FreeSlots free_slots_;
   std::vector<TimerRow> timer_rows_;  // by timer slot
-  std::vector<std::uint32_t> free_timer_slots_;
+  detail::FreeSlots free_timer_slots_;
   std::uint64_t next_sequence_ = 0;
   SimTime earliest_possible_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "models/transition/replication/hooks.h"
@@ -16,28 +17,32 @@ namespace bascule::transition {
 /// works.
 class Interruptions {
  public:
-  explicit Interruptions(const SeatWorkRows& rows) : rows_(&rows), weeks_(rows.teams.size()) {}
+  explicit Interruptions(const SeatWorkRows& rows) : rows_(&rows), weeks_(rows.teams.size()) { reset(); }
 
-  void reset() { std::fill(weeks_.begin(), weeks_.end(), Week{}); }
+  void reset() {
+    for (std::size_t i = 0; i < weeks_.size(); ++i) {
+      weeks_[i] = {};
+      if (rows_->teams[i].interruptions.empty()) weeks_[i].end = std::numeric_limits<std::int64_t>::max();
+    }
+  }
 
   /// What people of the team owe who have just worked so many ticks.
   std::int64_t owed(TeamId team, std::int64_t worked, auto& world) {
-    const TrayRow& row = rows_->teams[team.index];
-    if (row.interruptions.empty()) return 0;
     Week& week = weeks_[team.index];
-    if (world.kernel.now().ticks >= week.end) turn_to(week, row, world.kernel.now().ticks / rows_->week_ticks, world);
+    if (world.kernel.now().ticks >= week.end)
+      turn_to(week, rows_->teams[team.index], world.kernel.now().ticks / rows_->week_ticks, world);
     return sim::rounded(week.noise * static_cast<double>(worked)).ticks;
   }
 
  private:
   struct Week {
-    std::int64_t end = 0;  ///< ticks
+    std::int64_t end = 0;  ///< ticks; never, without interruptions
     double noise = 0;      ///< hours an hour of work
     std::int64_t block = -1;
     sim::Draw draw{{}};  ///< of four weeks
   };
 
-  void turn_to(Week& week, const TrayRow& row, std::int64_t number, auto& world) const {
+  [[gnu::noinline]] void turn_to(Week& week, const TrayRow& row, std::int64_t number, auto& world) const {
     constexpr std::int64_t lanes = 4;
     if (week.block != number / lanes) {
       week.block = number / lanes;

@@ -13,11 +13,13 @@ std::optional<TeamId> lead_team(const Scenario& scenario, TaskId task) {
 }
 
 ItemSources::ItemSources(const Scenario& scenario)
-    : is_reached_(scenario.teams->size(), scenario.organisation->noise > 0), is_source_(scenario.tasks.size()) {
+    : is_reached_(scenario.teams->size(), scenario.organisation->noise > 0),
+      is_source_(scenario.tasks.size()),
+      sits_(scenario.teams->size()) {
   const std::vector<TeamInput>& teams = *scenario.teams;
   for (const ForumInput& forum : scenario.forums)
     if (forum.hours > 0)
-      for (const TeamId member : forum.members) is_reached_[member.index] = true;
+      for (const TeamId member : forum.members) is_reached_[member.index] = sits_[member.index] = true;
   for (const TeamInput& team : teams) {
     const ReserveInput& reserve = team.organisation.reserve;
     if (reserve.heads > 0 && reserve.released_by && !reserve.released_in)

@@ -18,10 +18,12 @@ class ItemSources {
   bool reach(TeamId team) const { return is_reached_[team.index]; }
   /// Whether slices of the task may fail, or are talked about.
   bool start_in(TaskId task) const { return is_source_[task.index]; }
+  /// Whether the team has meetings to go to.
+  bool sits_in_forums(TeamId team) const { return sits_[team.index]; }
   bool are_any() const;
 
  private:
-  std::vector<bool> is_reached_, is_source_;
+  std::vector<bool> is_reached_, is_source_, sits_;
 };
 
 }  // namespace bascule::transition

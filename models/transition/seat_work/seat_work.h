@@ -221,6 +221,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
 
   /// When the task has held its seats for so many ticks of its clock.
   sim::SimTime after(TaskId id, std::int64_t held, auto& world) const {
+    if (world.kernel.is_on_working_time()) return tasks_[id.index].admission.start + sim::Duration{held};
     const std::int64_t duration = world.kernel.durations()[id.index];
     const auto end = held_until(world.kernel.clocks(), id, tasks_[id.index].admission, held, duration);
     if (!end) world.kernel.end(sim::RunEnd::horizon_reached);
@@ -237,23 +238,19 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
     if (owed > 0 && steps_.are_kept()) steps_.add(id, WorkStep::What::owed, now, after(id, task.held, world));
     const bool has_work = !task.rework.is_empty() || task.next < row.slices;
     const bool would_wait = !has_work && row.waits_in_its_seats && task.open_decisions > 0;
-    if (has_work || would_wait) {
+    if (!desks_.filled().empty() && (has_work || would_wait)) {
       const auto beside = has_work ? Tray::Beside::slice : Tray::Beside::nothing;
       bool takes_items = false;
       for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i)
         if (!desks_.is_empty(rows_->seats[i].team)) takes_items |= take_item(id, i, beside, world);
-      if (takes_items) {
-        idle(id, longest_item_);
-        task.state = State::in_items;
-        return;
-      }
+      if (takes_items) return task.state = State::in_items, idle(id, longest_item_);
     }
     if (!task.rework.is_empty()) {
       const auto due = rework_.take(task.rework);
-      return work(id, due.slice, due.verified == ReworkDue::Verified::again, true, world);
+      return task.current = due.slice, work(id, due.verified == ReworkDue::Verified::again, true, world);
     }
-    if (task.next < row.slices) return work(id, task.take_slice(row.slices), true, false, world);
-    if (owed > 0) return work(id, {}, false, false, world);  // that first
+    if (task.next < row.slices) return task.take_slice(row.slices), work(id, true, false, world);
+    if (owed > 0) return task.current = {}, work(id, false, false, world);  // that first
     if (task.open_decisions == 0) return cover(id, world);
     task.away_since = now;
     task.state = row.waits_in_its_seats ? State::waiting : State::away;
@@ -261,10 +258,10 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
     give_seats_back(id, world);
   }
 
-  void work(TaskId id, const Slice& slice, bool is_verified, bool is_rework, auto& world) {
+  void work(TaskId id, bool is_verified, bool is_rework, auto& world) {
     Progress& task = tasks_[id.index];
     const std::int64_t before = task.held;
-    task.work(slice, is_verified, is_rework);
+    task.work(is_verified, is_rework);
     const sim::SimTime end = after(id, task.held, world);
     if (steps_.are_kept())
       steps_.add(id, is_rework ? WorkStep::What::rework : WorkStep::What::slice, after(id, before, world), end);
@@ -278,7 +275,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
     std::int64_t held_up = 0;
     for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) {
       const Seat& seat = rows_->seats[i];
-      world.tell(TeamLooksUp{seat.team});
+      if (row.has_meetings) world.tell(TeamLooksUp{seat.team});
       std::int64_t owes = worked > 0 ? interruptions_.owed(seat.team, worked, world) : 0;
       if (i == row.first_seat) {
         held_up = owes += meetings(seat, std::numeric_limits<std::int64_t>::max(), world);

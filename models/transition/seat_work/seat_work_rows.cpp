@@ -72,6 +72,7 @@ SeatWorkRows seat_work_rows(const Scenario& scenario, const StaffingRows& staffi
       const TeamId team = staffing.base_team(demand.team);
       rows.seats.push_back({team, demand.units});
       is_reached |= sources.reach(team);
+      row.has_meetings |= sources.sits_in_forums(team);
     }
     row.last_seat = static_cast<std::uint32_t>(rows.seats.size());
     if (is_reached && !task.actual.start && row.last_seat > row.first_seat) row.slices = slices_of(task);

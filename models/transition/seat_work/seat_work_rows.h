@@ -24,6 +24,7 @@ struct SlicedRow {
   std::uint32_t slices = 0;
   std::uint32_t first_seat = 0, last_seat = 0;
   std::int64_t likely_ticks = 0;
+  bool has_meetings = false;        ///< a team of it sits in forums
   bool waits_in_its_seats = false;  ///< it does not give them back while it waits: its window would be lost
 };
 

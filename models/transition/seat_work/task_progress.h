@@ -59,20 +59,21 @@ struct TaskProgress {
     if (admission.opening_end == now) admission.fit = sim::WindowFit::overruns;
     state = State::choosing;
   }
-  void work(const Slice& slice, bool verified, bool rework_again) {
-    current = slice;
+  void work(bool verified, bool rework_again) {
     is_verified = verified;
     does_rework = rework_again;
-    held += slice.ticks;
+    held += current.ticks;
     state = State::working;
   }
 
   /// Slice k ends at tick floor(k D / n) of the task's own work, without a division each.
-  Slice take_slice(std::uint32_t slices) {
-    std::int64_t ticks = least_ticks;
+  void take_slice(std::uint32_t slices) {
     carried += left_over;
-    if (carried >= slices) carried -= slices, ++ticks;
-    return {.number = first_slice + next++, .attempt = 0, .ticks = ticks};
+    const std::uint32_t is_longer = carried >= slices ? 1 : 0;  // no branch: as good as a coin
+    carried -= slices & -is_longer;
+    current.number = first_slice + next++;
+    current.attempt = 0;
+    current.ticks = least_ticks + is_longer;
   }
 };
 

@@ -26,12 +26,12 @@ class TeamLoads {
 
   void keep(std::size_t teams, std::size_t tasks, std::int64_t month_ticks) {
     month_ticks_ = month_ticks;
-    levels_.resize(teams);
+    levels_.assign(teams, {.month_end = {month_ticks}});
     months_.resize(teams * months);
     is_seated_.resize(tasks);
   }
   void reset() {
-    std::fill(levels_.begin(), levels_.end(), Level{});
+    std::fill(levels_.begin(), levels_.end(), Level{.month_end = {month_ticks_}});
     std::fill(months_.begin(), months_.end(), Month{});
     std::fill(is_seated_.begin(), is_seated_.end(), std::uint8_t{0});
   }
@@ -65,19 +65,19 @@ class TeamLoads {
  private:
   struct Level {
     std::int64_t busy = 0, waiting = 0;
-    sim::SimTime since;
+    sim::SimTime since = {}, month_end = {};
+    std::size_t month = 0;
   };
 
   void pass(TeamId team, sim::SimTime now) {
     Level& level = levels_[team.index];
     while (level.since < now) {
-      const auto number = std::min(static_cast<std::size_t>(level.since.ticks / month_ticks_), months - 1);
-      const sim::SimTime end{month_ticks_ * static_cast<std::int64_t>(number + 1)};
-      const sim::SimTime until = number + 1 < months ? std::min(now, end) : now;
-      Month& month = months_[team.index * months + number];
+      const sim::SimTime until = level.month + 1 < months ? std::min(now, level.month_end) : now;
+      Month& month = months_[team.index * months + level.month];
       month.busy += level.busy * (until - level.since).ticks;
       month.waiting += level.waiting * (until - level.since).ticks;
       level.since = until;
+      if (until == level.month_end && level.month + 1 < months) ++level.month, level.month_end.ticks += month_ticks_;
     }
   }
 

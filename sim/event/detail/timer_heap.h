@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "sim/event/event_key.h"
@@ -13,17 +14,18 @@ class TimerHeap {
  public:
   bool is_empty() const { return keys_.empty(); }
   std::size_t size() const { return keys_.size(); }
-  EventKey top() const { return keys_.front(); }
+  /// After every other key when empty, so that whoever compares need not ask.
+  EventKey top() const { return top_; }
   void add_slot() { position_of_.push_back(0); }
-  void clear() { keys_.clear(); }
 
   void push(EventKey key) {
     keys_.push_back(key);
     sift_up(keys_.size() - 1, key);
+    top_ = keys_.front();
   }
 
   EventKey pop() {
-    const EventKey earliest = keys_.front();
+    const EventKey earliest = top_;
     remove_at(0);
     return earliest;
   }
@@ -31,6 +33,9 @@ class TimerHeap {
   void remove(std::uint32_t slot) { remove_at(position_of_[slot]); }
 
  private:
+  static constexpr EventKey after_all{std::numeric_limits<std::uint64_t>::max(),
+                                      std::numeric_limits<std::uint64_t>::max()};
+
   void place(std::size_t at, EventKey key) {
     keys_[at] = key;
     position_of_[key.slot()] = static_cast<std::uint32_t>(at);
@@ -39,12 +44,14 @@ class TimerHeap {
   void remove_at(std::size_t at) {
     const EventKey moved = keys_.back();
     keys_.pop_back();
-    if (at == keys_.size()) return;
-    if (at > 0 && moved < keys_[(at - 1) / 4]) {
-      sift_up(at, moved);
-    } else {
-      sift_down(at, moved);
+    if (at < keys_.size()) {
+      if (at > 0 && moved < keys_[(at - 1) / 4]) {
+        sift_up(at, moved);
+      } else {
+        sift_down(at, moved);
+      }
     }
+    top_ = is_empty() ? after_all : keys_.front();
   }
 
   void sift_up(std::size_t at, EventKey key) {
@@ -64,6 +71,7 @@ class TimerHeap {
     place(at, key);
   }
 
+  EventKey top_ = after_all;
   std::vector<EventKey> keys_;
   std::vector<std::uint32_t> position_of_;  // by slot; meaningful while the slot is in the heap
 };
