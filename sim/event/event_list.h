@@ -73,8 +73,10 @@ template <class Payload> class EventList {
   /// Takes the earliest event into `event` unless there is none at or before `horizon`; says whether it did.
   bool pop_until(SimTime horizon, Event<Payload>& event) {
     if (front_.is_empty() && !far_.is_empty()) bring_near();
-    if (front_.is_empty() || timers_.top() < front_.earliest()) return pop_timer_until(horizon, event);
-    if (front_.earliest().at() > horizon) return false;
+    if (front_.is_empty()) return pop_timer_until(horizon, event);
+    const EventKey next = front_.earliest();
+    if (timers_.top() < next) return pop_timer_until(horizon, event);
+    if (next.at() > horizon) return false;
     const EventKey key = front_.pop();
     event.time = key.at();
     event.rank = key.rank();
@@ -124,7 +126,7 @@ template <class Payload> class EventList {
   };
 
   /// The slot of an event that has its place in the order from now on.
-  [[gnu::noinline]] std::uint32_t place(SimTime time, Rank rank) {
+  std::uint32_t place(SimTime time, Rank rank) {
     EXPECT(earliest_possible_ <= time && time <= end_of_time && next_sequence_ < EventKey::most_sequences);
     if (free_slots_.is_empty()) add_slot();
     const std::uint32_t slot = free_slots_.take();
