@@ -103,11 +103,6 @@ bool is_fallible(const Scenario& scenario, TaskId task) {
   return chances.functional > 0 || chances.project > 0;
 }
 
-std::optional<TeamId> chair_of(const ForumInput& forum) {
-  if (forum.chair || forum.members.empty()) return forum.chair;
-  return forum.members.front();
-}
-
 void add_organisation_relaxations(std::vector<Relaxation>& all, const Scenario& scenario) {
   for (std::uint32_t i = 0; i < scenario.forums.size(); ++i)
     if (has_to_decide(scenario, {i})) all.push_back({Kind::forum_decides_at_once, i, scenario.forums[i].id.value});

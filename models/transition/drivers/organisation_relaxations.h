@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "models/transition/drivers/relaxation.h"
@@ -13,7 +12,5 @@ void add_organisation_relaxations(std::vector<Relaxation>& all, const Scenario& 
 
 /// Whether slices of the task may fail, by itself or for others, in what is still to be played.
 bool is_fallible(const Scenario& scenario, TaskId task);
-/// Who chairs a forum: the first member unless stated.
-std::optional<TeamId> chair_of(const ForumInput& forum);
 
 }  // namespace bascule::transition

@@ -23,11 +23,10 @@ ForumRow forum_row(const ForumInput& forum, std::size_t number, const PlanTime& 
   ForumRow row{.sittings = sittings_of(forum, number, time),
                .paper_ticks = plan_ticks(forum.paper_days, time.axis),
                .p_settled = forum.p_settled,
-               .chair = forum.chair,
+               .chair = chair_of(forum),
                .delegate = forum.delegate,
                .starts_after = forum.starts_after,
                .ends_after = forum.ends_after};
-  if (!row.chair && !forum.members.empty()) row.chair = forum.members.front();
   row.limit_days = forum.limit_days.value_or(row.limit_days);
   row.limit_money = forum.limit_money.value_or(row.limit_money);
   return row;
@@ -44,17 +43,13 @@ void add_gates(const Scenario& scenario, ForumRows& rows) {
   }
 }
 
-bool attends(const ForumInput& forum, const ForumRow& row, TeamId team) {
-  return row.chair == team || std::ranges::count(forum.members, team) > 0;
-}
-
 void add_attendances(const Scenario& scenario, const TimeAxis& axis, ForumRows& rows) {
   for (std::uint32_t team = 0; team < scenario.teams->size(); ++team) {
     rows.first_attendance.push_back(static_cast<std::uint32_t>(rows.attendances.size()));
     for (std::uint32_t i = 0; i < scenario.forums.size(); ++i) {
       const ForumInput& forum = scenario.forums[i];
       const std::int64_t ticks = plan_ticks(forum.hours / scenario.hours_per_day, axis);
-      if (ticks == 0 || !attends(forum, rows.forums[i], {team})) continue;
+      if (ticks == 0 || !sits_in(forum, {team})) continue;
       const std::string name = forum.id.value + "/" + (*scenario.teams)[team].id.value;
       rows.attendances.push_back(
           {.forum = i, .head_ticks = ticks, .attends = sim::stream_id("forum", name, "attends")});

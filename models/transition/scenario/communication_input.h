@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -72,6 +73,15 @@ struct ForumInput {
   std::optional<TeamId> delegate = std::nullopt;  ///< decides within the forum's rights without a sitting
   Place place = {};
 };
+
+inline std::optional<TeamId> chair_of(const ForumInput& forum) {
+  if (forum.chair || forum.members.empty()) return forum.chair;
+  return forum.members.front();
+}
+/// Whether the team has to be at the sittings, as a member or in the chair.
+inline bool sits_in(const ForumInput& forum, TeamId team) {
+  return chair_of(forum) == team || std::ranges::count(forum.members, team) > 0;
+}
 
 /// A row of the table commitments: what a party owes the other by a date.
 struct CommitmentInput {

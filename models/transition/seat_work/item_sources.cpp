@@ -18,8 +18,8 @@ ItemSources::ItemSources(const Scenario& scenario)
       sits_(scenario.teams->size()) {
   const std::vector<TeamInput>& teams = *scenario.teams;
   for (const ForumInput& forum : scenario.forums)
-    if (forum.hours > 0)
-      for (const TeamId member : forum.members) is_reached_[member.index] = sits_[member.index] = true;
+    for (std::uint32_t team = 0; forum.hours > 0 && team < teams.size(); ++team)
+      if (sits_in(forum, {team})) is_reached_[team] = sits_[team] = true;
   for (const TeamInput& team : teams) {
     const ReserveInput& reserve = team.organisation.reserve;
     if (reserve.heads > 0 && reserve.released_by && !reserve.released_in)

@@ -15,32 +15,34 @@ namespace bascule::transition {
 class SeatAccounts {
  public:
   explicit SeatAccounts(const SeatWorkRows& rows)
-      : rows_(&rows), coordinated_(rows.seats.size()), idled_(rows.tasks.size()), time_(rows.teams.size()) {}
+      : rows_(&rows), coordinated_(rows.seats.size()), paused_(rows.tasks.size()), time_(rows.teams.size()) {}
 
   void reset() { std::fill(time_.begin(), time_.end(), SeatTime{}); }
 
   void open(TaskId task) {
     const SlicedRow& row = rows_->tasks[task.index];
     std::fill(coordinated_.begin() + row.first_seat, coordinated_.begin() + row.last_seat, 0);
-    idled_[task.index] = 0;
+    paused_[task.index] = 0;
   }
-  /// One seat, of the time that all seats of its task are told to be idle.
+  /// One seat, in a pause of its task.
   void coordinate(std::uint32_t seat, std::int64_t ticks) { coordinated_[seat] += ticks; }
-  void idle(TaskId task, std::int64_t ticks) { idled_[task.index] += ticks; }
+  /// The task's work does not go on: its seats are idle where they do not coordinate.
+  void pause(TaskId task, std::int64_t ticks) { paused_[task.index] += ticks; }
 
   enum class Turn : std::uint8_t { first, repeated };
   /// The task gives its seats back, which it held for so many ticks. Its own work counts as planned until `settle`.
   void close(TaskId task, std::int64_t worked, std::int64_t reworked, std::int64_t held, Turn turn) {
     const SlicedRow& row = rows_->tasks[task.index];
-    ENSURE(worked + reworked + idled_[task.index] == held);
+    const std::int64_t paused = paused_[task.index];
+    ENSURE(worked + reworked + paused == held);
     for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i) {
-      ENSURE(coordinated_[i] <= idled_[task.index]);
+      ENSURE(coordinated_[i] <= paused);
       const std::int64_t units = rows_->seats[i].units.count;
       SeatTime& time = time_[rows_->seats[i].team.index];
       (turn == Turn::first ? time.planned : time.rework) += worked * units;
       time.rework += reworked * units;
       time.coordination += coordinated_[i] * units;
-      time.idle += (idled_[task.index] - coordinated_[i]) * units;
+      time.idle += (paused - coordinated_[i]) * units;
     }
   }
   /// The task is done; what it took more than is likely, or less, was not planned.
@@ -67,7 +69,7 @@ class SeatAccounts {
  private:
   const SeatWorkRows* rows_;
   std::vector<std::int64_t> coordinated_;  // by seat, since it was taken
-  std::vector<std::int64_t> idled_;        // by task, those of coordination among them
+  std::vector<std::int64_t> paused_;       // by task, likewise
   std::vector<SeatTime> time_;             // by team
 };
 

@@ -74,7 +74,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
     if (task.state == State::covering && task.rework.is_empty()) return finish(due.task, world);
     const std::int64_t ticks = task.state == State::covering ? 0 : task.current.ticks;
     (task.does_rework ? task.reworked : task.worked) += ticks;
-    if (task.state == State::covering) idle_until_now(due.task, world);
+    if (task.state == State::covering) pause_until_now(due.task, world);
     const bool is_verified = task.state == State::working && task.is_verified;
     task.state = State::choosing;
     if (is_verified) world.tell(SliceDone{due.task, task.current});
@@ -243,7 +243,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
       bool takes_items = false;
       for (std::uint32_t i = row.first_seat; i < row.last_seat; ++i)
         if (!desks_.is_empty(rows_->seats[i].team)) takes_items |= take_item(id, i, beside, world);
-      if (takes_items) return task.state = State::in_items, idle(id, longest_item_);
+      if (takes_items) return task.state = State::in_items, pause(id, longest_item_);
     }
     if (!task.rework.is_empty()) {
       const auto due = rework_.take(task.rework);
@@ -285,7 +285,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
       }
       accounts_.coordinate(i, owes);
     }
-    if (held_up > 0) idle(id, held_up);
+    if (held_up > 0) pause(id, held_up);
     return held_up;
   }
 
@@ -364,22 +364,22 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
     Progress& task = tasks_[id.index];
     const sim::SimTime now = world.kernel.now();
     std::erase(waiting_, id);
-    idle(id, held_between(world.kernel.clocks(), id, task.away_since, now));
+    pause(id, held_between(world.kernel.clocks(), id, task.away_since, now));
     steps_.add(id, WorkStep::What::idle, task.away_since, now);
     task.go_on(now);
     choose(id, 0, world);
   }
 
   /// The seats are held for so long, and do nothing but what they were told to have done.
-  void idle(TaskId id, std::int64_t ticks) {
-    accounts_.idle(id, ticks);
+  void pause(TaskId id, std::int64_t ticks) {
+    accounts_.pause(id, ticks);
     tasks_[id.index].held += ticks;
   }
 
-  void idle_until_now(TaskId id, auto& world) {
+  void pause_until_now(TaskId id, auto& world) {
     const Progress& task = tasks_[id.index];
     const std::int64_t held = held_between(world.kernel.clocks(), id, task.admission.start, world.kernel.now());
-    idle(id, std::max<std::int64_t>(0, held - task.held));
+    pause(id, std::max<std::int64_t>(0, held - task.held));
   }
 
   /// All is done but what the task must cover.
@@ -395,7 +395,7 @@ class SeatWork : public Hears<ReplicationResets, EndsByItself, TaskStarted, Task
 
   void finish(TaskId id, auto& world) {
     Progress& task = tasks_[id.index];
-    if (task.state == State::covering) idle_until_now(id, world);
+    if (task.state == State::covering) pause_until_now(id, world);
     give_seats_back(id, world);
     tell_done(id, world);
   }

@@ -6,6 +6,7 @@
 
 #include "models/known_answers/generated_plan.h"
 #include "models/transition/network/network_rows.h"
+#include "tests/models/transition/organised_plans.h"
 #include "tests/models/transition/small_plan.h"
 
 namespace {
@@ -230,6 +231,16 @@ TEST(Forums, that_always_sit_change_no_time) {
     ASSERT_EQ(a.row.spent, b.row.spent);
     ASSERT_EQ(b.row.forum_wait_ticks, 0);
   }
+}
+
+TEST(Forums, hold_up_who_chairs_them_as_they_do_members) {
+  Scenario scenario = test::with_forum().scenario;
+  const TeamId team = scenario.forums[0].members.front();
+  EXPECT_EQ(Played(scenario).finish({0}), 13);  // twelve days and two meetings of half a day
+  scenario.forums[0].members.clear();
+  EXPECT_EQ(Played(scenario).finish({0}), 12);
+  scenario.forums[0].chair = team;
+  EXPECT_EQ(Played(scenario).finish({0}), 13);
 }
 
 TEST(Forums, need_the_event_path) {
