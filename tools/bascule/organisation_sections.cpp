@@ -26,19 +26,18 @@ std::string work_section(const transition::WorkSummary& work, int columns, bool 
                {"person-days", Align::right},
                {"", Align::left},
                {"share", Align::right}});
-  const double all = work.planned.estimate + work.variance.estimate + work.rework.estimate +
-                     work.coordination.estimate + work.idle.estimate;
-  const auto add = [&](const std::string& what, const sim::Interval& days) {
+  const auto add = [&](const std::string& what, const transition::WorkSummary::Volume& volume) {
+    const sim::Interval& days = volume.days;
     if (days.estimate == 0) return;
     table.add_row({{"  " + what, Style::plain},
                    {with_decimals(days.estimate, 1), Style::plain},
                    {error_of(days, one_decimal), Style::faint},
-                   {percent(days.estimate / all), Style::plain}});
+                   {chance_with_error(volume.share), Style::plain}});
   };
   add("as planned, at likely durations", work.planned);
   add("more or less than likely", work.variance);
   add("done again", work.rework);
-  add("decisions, messages, meetings, interruptions", work.coordination);
+  add("decisions, messages, meetings, noise", work.coordination);
   add("seats held without anything to do", work.idle);
   std::string text = "\n" + table.text(columns, in_colour);
   const auto tell = [&](const std::optional<sim::Interval>& risk, const std::string& of) {
@@ -69,12 +68,14 @@ std::string decisions_section(const RunReport& report, int columns, bool in_colo
                            [](const Row& row) { return row.wait->count.estimate * row.wait->mean_days.estimate; });
   Table table({{"Who decides, and how long it takes", Align::left, Column::Narrowing::gives_way},
                {"decisions", Align::right},
+               {"", Align::left},
                {"days each", Align::right},
                {"", Align::left}});
   for (std::size_t i = 0; i < std::min(most, rows.size()); ++i)
     table.add_row(
         {{"  " + rows[i].name, Style::plain},
          {with_decimals(rows[i].wait->count.estimate, 1), Style::plain},
+         {error_of(rows[i].wait->count, one_decimal), Style::faint},
          {with_decimals(rows[i].wait->mean_days.estimate, 2), Style::plain},
          {error_of(rows[i].wait->mean_days, [](double half) { return with_decimals(half, 2); }), Style::faint}});
   std::string text = "\n" + table.text(columns, in_colour);

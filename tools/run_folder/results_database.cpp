@@ -165,11 +165,11 @@ class ResultsDatabase {
     };
     const transition::OrganisationSummary& organisation = run_.summary.organisation;
     if (organisation.work) {
-      add("planned", "person-days", organisation.work->planned);
-      add("variance", "person-days", organisation.work->variance);
-      add("rework", "person-days", organisation.work->rework);
-      add("coordination", "person-days", organisation.work->coordination);
-      add("idle", "person-days", organisation.work->idle);
+      add("planned", "person-days", organisation.work->planned.days);
+      add("variance", "person-days", organisation.work->variance.days);
+      add("rework", "person-days", organisation.work->rework.days);
+      add("coordination", "person-days", organisation.work->coordination.days);
+      add("idle", "person-days", organisation.work->idle.days);
       if (organisation.work->functional_risk) add("functional_risk", "share", *organisation.work->functional_risk);
       if (organisation.work->project_risk) add("project_risk", "share", *organisation.work->project_risk);
     }

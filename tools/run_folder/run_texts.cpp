@@ -120,11 +120,11 @@ void add_interval(Json& json, const std::string& name, const sim::Interval& inte
 
 Json work_json(const transition::WorkSummary& work) {
   Json json;
-  add_interval(json, "planned_days_mean", work.planned);
-  add_interval(json, "variance_days_mean", work.variance);
-  add_interval(json, "rework_days_mean", work.rework);
-  add_interval(json, "coordination_days_mean", work.coordination);
-  add_interval(json, "idle_days_mean", work.idle);
+  add_interval(json, "planned_days_mean", work.planned.days);
+  add_interval(json, "variance_days_mean", work.variance.days);
+  add_interval(json, "rework_days_mean", work.rework.days);
+  add_interval(json, "coordination_days_mean", work.coordination.days);
+  add_interval(json, "idle_days_mean", work.idle.days);
   if (work.functional_risk) add_interval(json, "functional_risk", *work.functional_risk);
   if (work.project_risk) add_interval(json, "project_risk", *work.project_risk);
   return json;

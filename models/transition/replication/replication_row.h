@@ -24,6 +24,7 @@ struct ReplicationRow {
   /// Person-days that seats and people were used for; all but the first two are there only with an organisation.
   struct WorkVolumes {
     double planned = 0, variance = 0, rework = 0, coordination = 0, idle = 0;
+    double sum() const { return planned + variance + rework + coordination + idle; }
   };
   WorkVolumes work;
   /// Person-days that failed, and those of them whose fault stayed in.

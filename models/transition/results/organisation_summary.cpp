@@ -28,18 +28,21 @@ std::optional<sim::Interval> share(const std::vector<double>& part, const std::v
 
 std::optional<WorkSummary> work_of(const Simulation& simulation) {
   const sim::GroupSize group = group_of_finished(simulation);
-  const auto mean = [&](double Volumes::*volume) {
-    return sim::mean_interval(column(simulation, [&](const ReplicationRow& row) { return row.work.*volume; }), group);
+  const std::vector<double> all = column(simulation, [](const ReplicationRow& row) { return row.work.sum(); });
+  const auto volume = [&](double Volumes::*part) {
+    const std::vector<double> days = column(simulation, [&](const ReplicationRow& row) { return row.work.*part; });
+    return WorkSummary::Volume{.days = sim::mean_interval(days, group),
+                               .share = sim::ratio_interval({days, all}, group)};
   };
   const auto of = [&](double ReplicationRow::*days) {
     return column(simulation, [&](const ReplicationRow& row) { return row.*days; });
   };
-  WorkSummary work{.planned = mean(&Volumes::planned),
-                   .variance = mean(&Volumes::variance),
-                   .rework = mean(&Volumes::rework),
-                   .coordination = mean(&Volumes::coordination),
-                   .idle = mean(&Volumes::idle)};
-  if (!(work.planned.estimate > 0)) return std::nullopt;
+  if (!std::ranges::any_of(all, [](double days) { return days > 0; })) return std::nullopt;
+  WorkSummary work{.planned = volume(&Volumes::planned),
+                   .variance = volume(&Volumes::variance),
+                   .rework = volume(&Volumes::rework),
+                   .coordination = volume(&Volumes::coordination),
+                   .idle = volume(&Volumes::idle)};
   work.functional_risk = share(of(&ReplicationRow::functional_left), of(&ReplicationRow::functional_failed), group);
   work.project_risk = share(of(&ReplicationRow::project_left), of(&ReplicationRow::project_failed), group);
   return work;

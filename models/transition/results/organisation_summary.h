@@ -11,7 +11,11 @@ namespace bascule::transition {
 
 /// Where the work went, in person-days a replication.
 struct WorkSummary {
-  sim::Interval planned, variance, rework, coordination, idle;
+  /// `share` of all: the ratio of the sums.
+  struct Volume {
+    sim::Interval days, share;
+  };
+  Volume planned, variance, rework, coordination, idle;
   /// Of what failed, the share whose fault stayed in: ratios of sums; nothing where nothing failed.
   std::optional<sim::Interval> functional_risk = std::nullopt, project_risk = std::nullopt;
 };

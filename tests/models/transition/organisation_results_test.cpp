@@ -40,10 +40,11 @@ TEST(OrganisationResults, count_as_the_askers_own_what_nobody_answers_in_time) {
 TEST(OrganisationResults, tell_where_the_work_went) {
   const OrganisationSummary summary = summary_of(failing(Role::subteam_lead).scenario);
   ASSERT_TRUE(summary.work);
-  expect_exactly(summary.work->planned, 10);
-  expect_exactly(summary.work->rework, 0);
-  expect_exactly(summary.work->coordination, 5);
-  expect_exactly(summary.work->idle, 0);
+  expect_exactly(summary.work->planned.days, 10);
+  expect_exactly(summary.work->rework.days, 0);
+  expect_exactly(summary.work->coordination.days, 5);
+  expect_exactly(summary.work->coordination.share, 5.0 / 15.0);
+  expect_exactly(summary.work->idle.days, 0);
   ASSERT_TRUE(summary.work->functional_risk);
   expect_exactly(*summary.work->functional_risk, 1);  // everything was let be
   EXPECT_FALSE(summary.work->project_risk);
@@ -122,7 +123,7 @@ bool are_equal(const OrganisationSummary& a, const OrganisationSummary& b) {
   if (a.forums.size() != b.forums.size() || a.deciders.size() != b.deciders.size() ||
       a.edges.size() != b.edges.size() || a.loads.size() != b.loads.size())
     return false;
-  bool equal = are_equal(a.work->coordination, b.work->coordination);
+  bool equal = are_equal(a.work->coordination.days, b.work->coordination.days);
   for (std::size_t i = 0; i < a.forums.size(); ++i) equal &= are_equal(a.forums[i].mean_days, b.forums[i].mean_days);
   for (std::size_t i = 0; i < a.deciders.size(); ++i)
     equal &= are_equal(a.deciders[i].mean_days, b.deciders[i].mean_days);
