@@ -32,7 +32,7 @@ class SectionReading {
     if (std::abs(sum - 1) <= tolerance)
       field = values;
     else
-      section_.refuse(0, key, "add up to " + shortest(sum), "probabilities that add up to 1");
+      section_.refuse(0, key, "add up to " + shortest(std::round(sum * 1e7) / 1e7), "probabilities that add up to 1");
   }
   void decisions(std::string_view key, DecisionChances& field) const {
     std::array<double, 3> chances{field.rework, field.quick_fix, field.ignore()};
